@@ -1,0 +1,60 @@
+//! The one program: rules of the house, asked from a command line.
+//!
+//! # Never
+//! No rule of its own: what a limit comes to, what a procedure allows and what is wrong with a file is
+//! said by the crates below. No clock and no network in any of today's commands.
+//!
+//! # Elsewhere
+//! Legal time and procedures: `workflows/casework`. Law, calendars, agencies and what must hold
+//! between them: `policies/policy`. Rehearsing a story: `policy::rehearsal`.
+//!
+//! # Why
+//! *Why is the data inside the program?* So that it answers anywhere with the data it was released
+//! with; `--data` shows it other data.
+//! *Why is help in two languages at once?* Help is asked for before `--lang` is known.
+
+mod args;
+mod due;
+mod procedure;
+mod rehearse;
+mod say;
+mod shipped;
+mod tree;
+mod usage;
+
+use args::{Args, Command, ProcedureCommand};
+use clap::Parser as _;
+use say::{Out, Trouble};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage::answer(&error),
+    };
+    let language = args.lang.into();
+    let mut out = Out::new(args.json, language);
+    let done = run(&args, &mut out);
+    // What was said before the trouble is part of the answer.
+    let flushed = out.flush();
+    drop(out);
+    say::end(done.and(flushed), language)
+}
+
+fn run(args: &Args, out: &mut Out) -> Result<(), Trouble> {
+    let files = shipped::files(args.data.as_deref())?;
+    match &args.command {
+        Command::Due(asked) => due::run(&files, asked, out),
+        Command::Procedure(ProcedureCommand::List) => procedure::list(&files, out),
+        Command::Procedure(ProcedureCommand::Check { files: given }) => {
+            procedure::check(&files, given, out)
+        }
+        Command::Procedure(ProcedureCommand::Show(which)) => procedure::show(&files, which, out),
+        Command::Procedure(ProcedureCommand::Diagram { which, format, out: to }) => {
+            procedure::diagram(&files, which, *format, to.as_deref(), out)
+        }
+        Command::Procedure(ProcedureCommand::Lock(which)) => procedure::lock(&files, which, out),
+        Command::Rehearse { stories } => rehearse::run(&files, stories, out),
+        Command::Demo => rehearse::demo(&files, out),
+    }
+}

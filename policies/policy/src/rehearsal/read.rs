@@ -1,0 +1,145 @@
+//! Reading a story: lines of words, every wrong one named with its line.
+
+mod deeds;
+mod expectations;
+mod words;
+
+use super::story::{Line, Receipts, Said, Story};
+use casework::file::{Flaw, Place};
+use casework::procedure::Name;
+use casework::text::Text;
+use casework::time::{Day, Instant};
+use words::{Bad, Words};
+
+/// The most bytes a story may have. Ours have a few kilobytes.
+const STORY_BYTES_MAX: usize = 1 << 20;
+
+/// What a line may begin with.
+const BEGINNINGS: &str = "title, procedure, case, conduct, party, receipts, refused, clock, \
+                          notice, expect, INSTANT";
+
+impl Story {
+    /// Reads a story from the text of its file; `name` is how the file is called in findings.
+    ///
+    /// # Errors
+    /// Every finding, with file and line: an unknown word, an instant that does not exist, a missing
+    /// title, an option without its value.
+    pub fn read(name: &str, text: &str) -> Result<Self, Vec<Flaw>> {
+        let file: Name = name.into();
+        let place = |at: usize| Place {
+            file: file.clone(),
+            line: u32::try_from(at + 1).unwrap_or(u32::MAX),
+        };
+        if text.len() > STORY_BYTES_MAX {
+            return Err(vec![place(0).flaw(
+                "story-size",
+                format!("剧本有 {} 字节,最多 {STORY_BYTES_MAX} 字节", text.len()),
+                format!("the story is {} bytes, the most is {STORY_BYTES_MAX}", text.len()),
+            )]);
+        }
+        let (mut title, mut lines, mut flaws) = (None, Vec::new(), Vec::new());
+        for (at, line) in text.lines().enumerate() {
+            if let Some(words) = line.trim().strip_prefix("title ") {
+                title = Some(both(words));
+                continue;
+            }
+            match one(line) {
+                Ok(None) => {}
+                Ok(Some(said)) => lines.push(Line { place: place(at), said }),
+                Err(Bad(what)) => flaws.push(place(at).flaw("story", what.zh, what.en)),
+            }
+        }
+        if title.is_none() {
+            flaws.push(place(0).flaw(
+                "story-title",
+                "剧本没有标题,应有一行 `title 中文 | English`",
+                "the story has no title, write a line `title 中文 | English`",
+            ));
+        }
+        match title {
+            Some(title) if flaws.is_empty() => Ok(Self { title, lines }),
+            _ => {
+                flaws.sort();
+                Err(flaws)
+            }
+        }
+    }
+}
+
+/// `中文 | English`; one wording alone stands for both.
+fn both(words: &str) -> Text {
+    let (zh, en) = words.split_once('|').unwrap_or((words, words));
+    Text::new(zh.trim(), en.trim())
+}
+
+fn one(line: &str) -> Result<Option<Said>, Bad> {
+    let mut words = Words::of(line)?;
+    let Some(first) = words.peek().map(str::to_owned) else { return Ok(None) };
+    if first.starts_with(|it: char| it.is_ascii_digit()) {
+        return Ok(Some(Said::Do(Box::new(deeds::deed(words)?))));
+    }
+    words.skip();
+    Ok(Some(match first.as_str() {
+        "procedure" => words.last(Said::Procedure(words.clone().name("PROCEDURE")?))?,
+        "case" => words.last(Said::Case(words.clone().name("CASE")?))?,
+        "conduct" => conduct(words)?,
+        "party" => party(words)?,
+        "receipts" => words.last(Said::Receipts(receipts(&words.clone().word("auto")?)?))?,
+        "clock" => words.last(Said::Clock(words.clone().instant()?))?,
+        "notice" => notice(words)?,
+        "expect" => Said::Expect(expectations::expectation(words)?),
+        "refused" => {
+            let code = words.name("CODE")?;
+            Said::Refused(code, Box::new(deeds::deed(words)?))
+        }
+        other => {
+            return Err(Bad::new(
+                format!("行首 `{other}` 无法识别,可用:{BEGINNINGS}"),
+                format!("a line cannot begin with `{other}`, allowed: {BEGINNINGS}"),
+            ));
+        }
+    }))
+}
+
+fn receipts(word: &str) -> Result<Receipts, Bad> {
+    match word {
+        "auto" => Ok(Receipts::Auto),
+        "manual" => Ok(Receipts::Manual),
+        "none" => Ok(Receipts::Nothing),
+        other => Err(Bad::unknown("receipts", other, "auto, manual, none")),
+    }
+}
+
+fn conduct(mut words: Words) -> Result<Said, Bad> {
+    let span = words.word("2016-03-01..2016-05-20")?;
+    words.end()?;
+    let days = span.split_once("..").and_then(|(from, to)| {
+        Some((from.parse::<Day>().ok()?, to.parse::<Day>().ok()?)).filter(|(from, to)| from <= to)
+    });
+    let Some((from, to)) = days else {
+        return Err(Bad::new(
+            format!("行为期间 `{span}` 无法识别,应如 `2016-03-01..2016-05-20`,先起后止"),
+            format!("conduct `{span}` is not known, write `2016-03-01..2016-05-20`, first day first"),
+        ));
+    };
+    Ok(Said::Conduct(from, to))
+}
+
+fn party(mut words: Words) -> Result<Said, Bad> {
+    let role = words.name("ROLE")?;
+    let agencies = words.names("AGENCY,AGENCY")?;
+    words.end()?;
+    Ok(Said::Party(role, agencies))
+}
+
+fn notice(mut words: Words) -> Result<Said, Bad> {
+    let year = words.word("YEAR")?;
+    let file = words.word("FILE")?;
+    words.end()?;
+    let year = year.parse().map_err(|_| Bad::unknown("notice", &year, "a year such as 2027"))?;
+    Ok(Said::Notice { year, file })
+}
+
+fn instant(word: &str) -> Result<Instant, Bad> {
+    word.parse::<Instant>().map_err(|error| Bad(error.text()))
+}

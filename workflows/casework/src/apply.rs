@@ -1,0 +1,173 @@
+//! How an event changes a case.
+
+mod proceeding;
+
+pub(crate) use proceeding::delegate;
+
+use crate::case::{Case, Delivery, Move, Proceeding, Rung};
+use crate::event::Event;
+use crate::procedure::Name;
+use crate::time::Instant;
+use std::sync::Arc;
+
+/// The case that its events tell.
+pub fn replay<'a>(events: impl IntoIterator<Item = &'a Event>) -> Case {
+    let mut case = Case::default();
+    for event in events {
+        apply(&mut case, event);
+    }
+    case
+}
+
+/// Folds one event into the case. Asks nothing but the event: an event about something the case does
+/// not have changes only the version.
+pub fn apply(case: &mut Case, event: &Event) {
+    case.version += 1;
+    match event {
+        Event::CaseOpened { case: id, at, conduct, reporter } => {
+            case.id = id.to_string();
+            case.opened_at = Some(*at);
+            case.conduct = *conduct;
+            case.reporters.extend(reporter.clone());
+        }
+        Event::ProceedingOpened { .. } => open(case, event),
+        Event::Queued { delivery } => case.deliveries.push((**delivery).clone()),
+        Event::Climbed { delivery, rung, at, grace_ends_at, .. } => {
+            on_delivery(case, *delivery, |it| climb(it, *rung, *at, *grace_ends_at));
+        }
+        Event::Received { delivery, at, unsigned } => {
+            on_delivery(case, *delivery, |it| {
+                it.receipt = Some(*at);
+                it.unsigned = *unsigned;
+                it.grace_ends_at = None;
+            });
+        }
+        Event::DeliverySilent { delivery, .. } => {
+            on_delivery(case, *delivery, |it| it.silent_at = None);
+        }
+        Event::Absorbed { .. } | Event::MergedInto { .. } => merge(case, event),
+        Event::SplitOff { .. } | Event::Restored { .. } => split(case, event),
+        Event::Settled { at } => case.last_at = Some(*at),
+        Event::Closed { proceeding, outcome, .. } => close(case, *proceeding, outcome),
+        Event::Linked { proceeding, link, child, outcome } => {
+            on_proceeding(case, *proceeding, |it| match outcome {
+                None => it.children.push((link.clone(), *child)),
+                Some(_) => it.children.retain(|(_, open)| open != child),
+            });
+        }
+        Event::Moved { proceeding, act, by, at } => {
+            move_on(case, *proceeding, act.as_ref(), by, *at)
+        }
+        other => proceeding::apply(case, other),
+    }
+}
+
+fn open(case: &mut Case, event: &Event) {
+    let Event::ProceedingOpened { proceeding, procedure, edition, bindings, parent, at, .. } =
+        event
+    else {
+        return;
+    };
+    case.proceedings.push(Proceeding {
+        id: *proceeding,
+        procedure: procedure.clone(),
+        edition: *edition,
+        opened_at: *at,
+        phase: Name::from(crate::procedure::START),
+        bindings: bindings.clone(),
+        parent: parent.clone(),
+        ..Proceeding::unopened()
+    });
+}
+
+/// A proceeding that closes keeps who took part and how it ended; nothing of it runs any more.
+fn close(case: &mut Case, id: u32, outcome: &Name) {
+    on_proceeding(case, id, |it| {
+        *it = Proceeding {
+            id,
+            procedure: it.procedure.clone(),
+            edition: it.edition,
+            opened_at: it.opened_at,
+            phase: it.phase.clone(),
+            holders: std::mem::take(&mut it.holders),
+            bindings: std::mem::take(&mut it.bindings),
+            flags: std::mem::take(&mut it.flags),
+            counts: std::mem::take(&mut it.counts),
+            agreements: std::mem::take(&mut it.agreements),
+            exhibits: std::mem::take(&mut it.exhibits),
+            parent: it.parent.clone(),
+            children: std::mem::take(&mut it.children),
+            outcome: Some(outcome.clone()),
+            ..Proceeding::unopened()
+        };
+    });
+}
+
+/// Keeps the proceeding as it stands before a move, for as long as the move can be withdrawn.
+fn move_on(case: &mut Case, id: u32, act: Option<&Name>, by: &Name, at: Instant) {
+    let first_delivery = case.deliveries.last().map_or(1, |last| last.id + 1);
+    on_proceeding(case, id, |it| {
+        it.last_move = None;
+        if let Some(act) = act {
+            let before = Arc::new(it.clone());
+            it.last_move =
+                Some(Move { act: act.clone(), by: by.clone(), at, first_delivery, before });
+        }
+    });
+}
+
+/// A rung is added, never replaced: the first instant of each stays.
+fn climb(delivery: &mut Delivery, rung: Rung, at: Instant, grace_ends_at: Option<Instant>) {
+    delivery.rungs.entry(rung).or_insert(at);
+    if rung != Rung::Queued {
+        delivery.silent_at = None;
+    }
+    match rung {
+        Rung::Delivered => delivery.grace_ends_at = grace_ends_at,
+        Rung::Returned | Rung::Refused | Rung::Failed => delivery.grace_ends_at = None,
+        Rung::Queued | Rung::Opened | Rung::Accepted => {}
+    }
+}
+
+fn merge(case: &mut Case, event: &Event) {
+    match event {
+        Event::Absorbed { case: other, proceedings, numbers, reporters, .. } => {
+            case.absorbed.insert(other.clone(), numbers.clone());
+            case.proceedings.extend(proceedings.iter().cloned());
+            case.reporters.extend(reporters.iter().cloned());
+        }
+        Event::MergedInto { case: other, .. } => case.merged_into = Some(other.clone()),
+        _ => {}
+    }
+}
+
+fn split(case: &mut Case, event: &Event) {
+    match event {
+        Event::SplitOff { case: other, .. } => {
+            let numbers = case.absorbed.remove(other).unwrap_or_default();
+            case.proceedings.retain(|own| numbers.iter().all(|(_, here)| *here != own.id));
+        }
+        Event::Restored { proceedings, .. } => {
+            case.merged_into = None;
+            for back in proceedings {
+                match case.proceedings.iter_mut().find(|own| own.id == back.id) {
+                    Some(own) => *own = back.clone(),
+                    None => case.proceedings.push(back.clone()),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn on_delivery(case: &mut Case, id: u32, change: impl FnOnce(&mut Delivery)) {
+    if let Some(delivery) = case.deliveries.iter_mut().find(|delivery| delivery.id == id) {
+        change(delivery);
+    }
+}
+
+fn on_proceeding(case: &mut Case, id: u32, change: impl FnOnce(&mut Proceeding)) {
+    if let Some(proceeding) = case.proceedings.iter_mut().find(|proceeding| proceeding.id == id) {
+        change(proceeding);
+    }
+}

@@ -1,0 +1,233 @@
+//! A case as its events tell it.
+
+mod agreement;
+mod delivery;
+mod timed;
+
+use crate::procedure::Name;
+use crate::time::{Day, Instant};
+pub use agreement::{Agreement, Difference, Exhibits, Item};
+pub use delivery::{Delivery, Rung};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+pub use timed::{Alarm, AlarmKind, Armed, Book, Duty, DutyKey, Recurrence, Right, Wait};
+
+/// A case: its proceedings, its deliveries, and what was said of it when it was opened.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Case {
+    /// Its number. Empty before the first event.
+    pub id: String,
+    /// When it was opened.
+    pub opened_at: Option<Instant>,
+    /// How many events made it.
+    pub version: u64,
+    /// The instant the hub received the last act.
+    pub last_at: Option<Instant>,
+    /// The conduct in question, first and last day.
+    pub conduct: Option<(Day, Day)>,
+    /// Pseudonyms of those who reported, the first one first.
+    pub reporters: Vec<Name>,
+    /// In the order in which they were opened; the first open one leads.
+    pub proceedings: Vec<Proceeding>,
+    /// Everything that was sent to somebody.
+    pub deliveries: Vec<Delivery>,
+    /// The case that this one was merged into.
+    pub merged_into: Option<Name>,
+    /// Cases taken into this one: each of their proceedings with its number there and here.
+    pub absorbed: BTreeMap<Name, Vec<(u32, u32)>>,
+}
+
+impl Case {
+    /// Whether anything is still open.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.merged_into.is_none() && self.proceedings.iter().any(Proceeding::is_open)
+    }
+
+    /// The lead proceeding: the first that is open.
+    #[must_use]
+    pub fn lead(&self) -> Option<&Proceeding> {
+        if self.merged_into.is_some() {
+            return None;
+        }
+        self.proceedings.iter().find(|proceeding| proceeding.is_open())
+    }
+
+    /// The agency that holds the case. `None` exactly when the case is not open.
+    #[must_use]
+    pub fn holder(&self) -> Option<&Name> {
+        self.lead().map(Proceeding::holder)
+    }
+
+    /// A proceeding by its number.
+    #[must_use]
+    pub fn proceeding(&self, id: u32) -> Option<&Proceeding> {
+        self.proceedings.iter().find(|proceeding| proceeding.id == id)
+    }
+
+    /// A delivery by its number.
+    #[must_use]
+    pub fn delivery(&self, id: u32) -> Option<&Delivery> {
+        self.deliveries.iter().find(|delivery| delivery.id == id)
+    }
+
+    /// The next instant at which something happens by itself. `None`: nothing ever will.
+    #[must_use]
+    pub fn wakes_at(&self) -> Option<Instant> {
+        let deliveries = self.deliveries.iter().filter_map(Delivery::wakes_at);
+        let open = self.proceedings.iter().filter(|proceeding| proceeding.is_open());
+        deliveries.chain(open.filter_map(Proceeding::wakes_at)).min()
+    }
+}
+
+/// One run of a procedure in a case.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Proceeding {
+    /// Its number in the case, from 1.
+    pub id: u32,
+    /// The procedure.
+    pub procedure: Name,
+    /// The edition that governs it.
+    pub edition: u32,
+    /// When it was opened.
+    pub opened_at: Instant,
+    /// The phase it stands in.
+    pub phase: Name,
+    /// The agencies that have held it, each next to a different one; the last holds it in its phase.
+    pub holders: Vec<Name>,
+    /// Who has which role.
+    pub bindings: BTreeMap<Name, Vec<Name>>,
+    /// Open duties.
+    pub duties: Vec<Duty>,
+    /// Open rights.
+    pub rights: Vec<Right>,
+    /// Waits that still run.
+    pub waits: Vec<Wait>,
+    /// Waits that are over.
+    pub waited: BTreeSet<Name>,
+    /// Deemed acts that are armed.
+    pub armed: Vec<Armed>,
+    /// Recurring duties between two periods.
+    pub recurrences: Vec<Recurrence>,
+    /// Flags that are set.
+    pub flags: BTreeSet<Name>,
+    /// How often each counted act was done.
+    pub counts: BTreeMap<Name, u32>,
+    /// Triggers that have happened and that some later-of-two waits for; links that suspend.
+    pub marks: BTreeMap<Name, Instant>,
+    /// Dates that stood in documents and that limits need, as `ACT FIELD`.
+    pub facts: BTreeMap<Name, Name>,
+    /// Agreements under way.
+    pub agreements: BTreeMap<Name, Agreement>,
+    /// Exhibits under way.
+    pub exhibits: BTreeMap<Name, Exhibits>,
+    /// Returns that have not been resubmitted, the newest last.
+    pub returns: Vec<ReturnFrame>,
+    /// What the last move was, while it can still be withdrawn.
+    pub last_move: Option<Move>,
+    /// The proceeding that opened this one, and by which link.
+    pub parent: Option<(u32, Name)>,
+    /// Proceedings that this one opened by its links and that are open.
+    pub children: Vec<(Name, u32)>,
+    /// The outcome, once it is closed.
+    pub outcome: Option<Name>,
+}
+
+impl Proceeding {
+    /// A proceeding of which nothing is said yet.
+    pub(crate) fn unopened() -> Self {
+        Self {
+            id: 0,
+            procedure: "".into(),
+            edition: 0,
+            opened_at: Instant::from_micros(0),
+            phase: "".into(),
+            holders: Vec::new(),
+            bindings: BTreeMap::new(),
+            duties: Vec::new(),
+            rights: Vec::new(),
+            waits: Vec::new(),
+            waited: BTreeSet::new(),
+            armed: Vec::new(),
+            recurrences: Vec::new(),
+            flags: BTreeSet::new(),
+            counts: BTreeMap::new(),
+            marks: BTreeMap::new(),
+            facts: BTreeMap::new(),
+            agreements: BTreeMap::new(),
+            exhibits: BTreeMap::new(),
+            returns: Vec::new(),
+            last_move: None,
+            parent: None,
+            children: Vec::new(),
+            outcome: None,
+        }
+    }
+
+    /// Whether it is open.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.outcome.is_none()
+    }
+
+    /// Who holds it at this moment: the one it was returned to, else the holder of its phase.
+    ///
+    /// # Panics
+    /// Never: a proceeding is opened with a holder.
+    #[must_use]
+    pub fn holder(&self) -> &Name {
+        static NOBODY: std::sync::LazyLock<Name> = std::sync::LazyLock::new(|| "".into());
+        match self.returns.last() {
+            Some(frame) => &frame.to,
+            None => self.holders.last().unwrap_or(&NOBODY),
+        }
+    }
+
+    /// The agencies in a role.
+    #[must_use]
+    pub fn in_role(&self, role: &str) -> &[Name] {
+        self.bindings.get(role).map_or(&[], Vec::as_slice)
+    }
+
+    /// The next instant at which something happens by itself.
+    #[must_use]
+    pub fn wakes_at(&self) -> Option<Instant> {
+        let duties = self.duties.iter().filter_map(Duty::wakes_at);
+        let rights = self.rights.iter().filter_map(|right| right.ends_at);
+        let waits = self.waits.iter().filter_map(|wait| wait.ends_at);
+        let armed = self.armed.iter().filter_map(|armed| armed.fires_at);
+        let again = self.recurrences.iter().map(|again| again.next_at);
+        duties.chain(rights).chain(waits).chain(armed).chain(again).min()
+    }
+}
+
+/// A return that has not been resubmitted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReturnFrame {
+    /// Who returned it.
+    pub by: Name,
+    /// To whom.
+    pub to: Name,
+    /// When.
+    pub at: Instant,
+    /// The coded ground.
+    pub ground: Name,
+    /// Duties of the one who returned, to go on with what is left of them.
+    pub duties: Vec<Duty>,
+}
+
+/// The last move of a proceeding, kept while it can be withdrawn.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Move {
+    /// The act.
+    pub act: Name,
+    /// Who did it.
+    pub by: Name,
+    /// When.
+    pub at: Instant,
+    /// Deliveries from this number on belong to it.
+    pub first_delivery: u32,
+    /// The proceeding as it stood before.
+    pub before: Arc<Proceeding>,
+}

@@ -1,0 +1,2 @@
+mod procedures;
+mod verbs;

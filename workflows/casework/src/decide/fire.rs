@@ -1,0 +1,409 @@
+//! Triggers: what they open, suspend and let run again.
+
+use super::Draft;
+use super::owed::{Owed, owners, period, spark_act, written};
+use super::timing::{Written, closed, tier_on};
+use crate::case::{Armed, Duty, DutyKey, Proceeding, Recurrence, Right, Wait};
+use crate::event::{Event, Why};
+use crate::procedure::{DutyRule, Name, Owner, Procedure, Trigger};
+use crate::refusal::Refusal;
+use crate::time::{Instant, Pause};
+use serde_json::Value;
+
+/// What fired, with what comes along.
+#[derive(Clone, Copy)]
+pub(super) struct Spark<'a> {
+    pub(super) trigger: &'a Trigger,
+    pub(super) at: Instant,
+    /// The instant is claimed and nobody has confirmed it.
+    pub(super) by_claim: bool,
+    /// Whose receipt it is, and whether of a copy.
+    pub(super) receiver: Option<(&'a Name, bool)>,
+    /// The document of the act.
+    pub(super) body: Option<&'a Value>,
+}
+
+impl Draft<'_> {
+    pub(super) fn fire(&mut self, id: u32, trigger: &Trigger, at: Instant) -> Result<(), Refusal> {
+        let spark = Spark { trigger, at, by_claim: false, receiver: None, body: None };
+        self.spark(id, spark)
+    }
+
+    pub(super) fn spark(&mut self, id: u32, spark: Spark<'_>) -> Result<(), Refusal> {
+        let procedure = self.procedure_of(id)?;
+        if self.proceeding(id)?.is_open() {
+            self.mark_laters(id, &procedure, spark)?;
+            self.open_duties(id, &procedure, spark)?;
+            self.open_windows(id, &procedure, spark)?;
+        }
+        self.watchers(id, &procedure, spark)
+    }
+
+    /// Notes a trigger that some later-of-two waits for.
+    fn mark_laters(
+        &mut self,
+        id: u32,
+        procedure: &Procedure,
+        spark: Spark<'_>,
+    ) -> Result<(), Refusal> {
+        let all = procedure
+            .duties
+            .iter()
+            .flat_map(|it| &it.starts)
+            .chain(procedure.rights.iter().flat_map(|it| &it.starts))
+            .chain(procedure.waits.iter().flat_map(|it| &it.starts))
+            .chain(procedure.deemed.iter().flat_map(|it| &it.starts));
+        let it = self.proceeding(id)?;
+        let mut marks: Vec<Name> = Vec::new();
+        for trigger in all {
+            if let Trigger::Later(one, other) = trigger {
+                for half in [&**one, &**other] {
+                    let name = Name::from(half.to_string());
+                    if strikes(it, half, spark, None) && !marks.contains(&name) {
+                        marks.push(name);
+                    }
+                }
+            }
+        }
+        for trigger in marks {
+            self.emit(Event::Marked { proceeding: id, trigger, at: Some(spark.at) });
+        }
+        Ok(())
+    }
+
+    fn open_duties(
+        &mut self,
+        id: u32,
+        procedure: &Procedure,
+        spark: Spark<'_>,
+    ) -> Result<(), Refusal> {
+        for rule in &procedure.duties {
+            let it = self.proceeding(id)?;
+            if !rule.during.is_empty() && !rule.during.contains(&it.phase) {
+                continue;
+            }
+            let Some(at) = rule.starts.iter().find_map(|start| self.starts(it, start, spark, rule))
+            else {
+                continue;
+            };
+            if rule.every.is_some() {
+                self.recur(id, &rule.name, at)?;
+                continue;
+            }
+            for owed in owners(it, rule, spark)? {
+                self.open_duty(id, procedure, rule, Opened { owed, at, spark })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the spark starts the rule, and from which instant.
+    fn starts(
+        &self,
+        it: &Proceeding,
+        start: &Trigger,
+        spark: Spark<'_>,
+        rule: &DutyRule,
+    ) -> Option<Instant> {
+        let runs_for = match &rule.owed_by {
+            Owner::Role(role) | Owner::EachOf(role) => Some(role),
+            Owner::EachItem { .. } => None,
+        };
+        begun(it, start, spark, runs_for)
+    }
+
+    fn open_duty(
+        &mut self,
+        id: u32,
+        procedure: &Procedure,
+        rule: &DutyRule,
+        opened: Opened<'_>,
+    ) -> Result<(), Refusal> {
+        let Opened { owed: Owed { by: owed_by, item, body }, at, spark } = opened;
+        let it = self.proceeding(id)?;
+        let key = DutyKey { duty: rule.name.clone(), owed_by, item };
+        let consented = procedure.agreements.iter().any(|agreement| {
+            rule.done_by.contains(&agreement.accepted_by)
+                && it
+                    .agreements
+                    .get(&agreement.name)
+                    .is_some_and(|it| it.accepted.contains(&key.owed_by))
+        });
+        if consented || it.duties.iter().any(|open| open.key == key) {
+            return Ok(());
+        }
+        let mut owed_to: Vec<Name> = Vec::new();
+        for role in &rule.owed_to {
+            owed_to.extend(it.in_role(role).iter().filter(|to| **to != key.owed_by).cloned());
+        }
+        let mut duty = Duty {
+            key,
+            owed_to,
+            opened_by: spark.trigger.to_string().into(),
+            start: at,
+            by_claim: spark.by_claim,
+            tier: tier_on(rule, at.day()),
+            pauses: Vec::new(),
+            extensions: Vec::new(),
+            books: Vec::new(),
+            reached: Vec::new(),
+            alarms: Vec::new(),
+        };
+        let suspended = procedure.links.iter().find(|link| {
+            link.suspends.contains(&rule.name) && it.marks.contains_key(&*link_mark(&link.name))
+        });
+        if suspended.is_some() {
+            duty.pauses.push(Pause { from: at, to: None });
+        }
+        let facts = it.facts.clone();
+        let act = spark_act(spark.trigger);
+        let written = move |path: &Name| written(path, body, spark.body, &facts, act);
+        self.time_duty(rule, &mut duty, &written)?;
+        let why = Why::Opened(duty.opened_by.clone());
+        self.emit(Event::DutyTimed { proceeding: id, duty: Box::new(duty), why });
+        Ok(())
+    }
+
+    /// Times an open duty of the procedure anew from what it holds.
+    pub(super) fn retime(
+        &self,
+        id: u32,
+        procedure: &Procedure,
+        duty: &mut Duty,
+    ) -> Result<(), Refusal> {
+        let Some(rule) = procedure.duties.get(&duty.key.duty).filter(|rule| rule.every.is_none())
+        else {
+            return Ok(());
+        };
+        let facts = self.proceeding(id)?.facts.clone();
+        let act = Trigger::parse(&duty.opened_by);
+        let act = act.as_ref().and_then(spark_act);
+        let item = duty.key.item.clone();
+        let fixed =
+            duty.main().filter(|book| book.limit.is_none()).and_then(|book| book.due.raw_last_day);
+        let written = move |path: &Name| {
+            // The day of an item stands in its duty; extensions are added to it anew.
+            let own = if item.is_some() { fixed.map(Written::Day) } else { None };
+            own.or_else(|| written(path, None, None, &facts, act))
+        };
+        self.time_duty(rule, duty, &written)
+    }
+
+    /// Opens the duty of the period that holds `at`, and arranges for the next.
+    pub(super) fn recur(&mut self, id: u32, duty: &Name, at: Instant) -> Result<(), Refusal> {
+        let procedure = self.procedure_of(id)?;
+        let Some((rule, every)) =
+            procedure.duties.get(duty).and_then(|rule| Some((rule, rule.every?)))
+        else {
+            return Ok(());
+        };
+        let it = self.proceeding(id)?;
+        if it.recurrences.iter().any(|open| open.duty == *duty) {
+            return Ok(());
+        }
+        let (label, next) = period(every, at.day());
+        let spark_at = at;
+        let Owner::Role(role) = &rule.owed_by else { return Ok(()) };
+        let Some(owed_by) = it.in_role(role).first().cloned() else { return Ok(()) };
+        let item = Some(Name::from(label));
+        let key = DutyKey { duty: duty.clone(), owed_by, item };
+        let mut timed = Duty {
+            key,
+            owed_to: rule.owed_to.iter().flat_map(|role| it.in_role(role).to_vec()).collect(),
+            opened_by: format!("phase {}", it.phase).into(),
+            start: spark_at,
+            by_claim: false,
+            tier: 0,
+            pauses: Vec::new(),
+            extensions: Vec::new(),
+            books: Vec::new(),
+            reached: Vec::new(),
+            alarms: Vec::new(),
+        };
+        self.time_period(rule, &mut timed, next.previous())?;
+        let why = Why::Opened(timed.opened_by.clone());
+        self.emit(Event::DutyTimed { proceeding: id, duty: Box::new(timed), why });
+        let next = Some(Recurrence { duty: duty.clone(), next_at: next.start() });
+        self.emit(Event::Recurs { proceeding: id, duty: duty.clone(), next });
+        Ok(())
+    }
+
+    fn open_windows(
+        &mut self,
+        id: u32,
+        procedure: &Procedure,
+        spark: Spark<'_>,
+    ) -> Result<(), Refusal> {
+        for rule in &procedure.rights {
+            let it = self.proceeding(id)?;
+            let held = it.rights.iter().any(|open| open.right == rule.name);
+            let begun =
+                rule.starts.iter().find_map(|start| begun(it, start, spark, Some(&rule.of)));
+            let (Some(start), false, true) = (begun, held, lasts(&rule.during, it)) else {
+                continue;
+            };
+            let Some(of) = it.in_role(&rule.of).first().cloned() else { continue };
+            let due = rule.window.map(|limit| self.window(limit, start)).transpose()?;
+            let ends_at = due.and_then(|due| due.expires_at);
+            let right = Box::new(Right { right: rule.name.clone(), of, start, due, ends_at });
+            let why = Why::Opened(spark.trigger.to_string().into());
+            self.emit(Event::RightOpened { proceeding: id, right, why });
+        }
+        for rule in &procedure.waits {
+            let it = self.proceeding(id)?;
+            let begun = rule.starts.iter().find_map(|start| begun(it, start, spark, None));
+            let (Some(start), true) = (begun, lasts(&rule.during, it)) else { continue };
+            let due = self.window(rule.limit, start)?;
+            let wait = Wait { wait: rule.name.clone(), start, due, ends_at: due.expires_at };
+            let why = Why::Opened(spark.trigger.to_string().into());
+            self.emit(Event::WaitOpened { proceeding: id, wait: Box::new(wait), why });
+        }
+        for rule in &procedure.deemed {
+            let it = self.proceeding(id)?;
+            let held = it.armed.iter().any(|open| open.deemed == rule.name);
+            let begun = rule.starts.iter().find_map(|start| begun(it, start, spark, None));
+            let (Some(start), false, true) = (begun, held, lasts(&rule.during, it)) else {
+                continue;
+            };
+            let due = self.window(rule.after, start)?;
+            let armed = Armed { deemed: rule.name.clone(), start, due, fires_at: due.expires_at };
+            let why = Why::Opened(spark.trigger.to_string().into());
+            self.emit(Event::DeemedArmed { proceeding: id, armed: Box::new(armed), why });
+        }
+        Ok(())
+    }
+
+    /// Proceedings of the same case that are suspended, or run again, by what happened in this one.
+    fn watchers(
+        &mut self,
+        id: u32,
+        procedure: &Procedure,
+        spark: Spark<'_>,
+    ) -> Result<(), Refusal> {
+        if self.case.proceedings.len() < 2 {
+            return Ok(());
+        }
+        let source = self.proceeding(id)?.clone();
+        let others = self.case.proceedings.iter().filter(|it| it.id != id && it.is_open());
+        let others: Vec<u32> = others.map(|it| it.id).collect();
+        for other in others {
+            let watching = self.procedure_of(other)?;
+            for link in watching.links.iter().filter(|it| it.procedure == procedure.id) {
+                let mark = link_mark(&link.name);
+                let marked = self.proceeding(other)?.marks.get(&*mark).copied();
+                let hits = |list: &[Trigger]| {
+                    list.iter().any(|trigger| strikes(&source, trigger, spark, None))
+                };
+                let ended = matches!(spark.trigger, Trigger::Outcome(_));
+                match marked {
+                    None if hits(&link.from) => {
+                        let at = Some(spark.at);
+                        self.emit(Event::Marked { proceeding: other, trigger: mark.into(), at });
+                        for duty in &link.suspends {
+                            self.pause(other, &watching, duty, &link.name, spark.at)?;
+                        }
+                    }
+                    Some(_) if hits(&link.until) || ended => {
+                        self.emit(Event::Marked {
+                            proceeding: other,
+                            trigger: mark.into(),
+                            at: None,
+                        });
+                        for duty in &link.suspends {
+                            self.unpause(other, &watching, duty, spark.at, link.inclusive)?;
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn pause(
+        &mut self,
+        id: u32,
+        procedure: &Procedure,
+        duty: &str,
+        reason: &Name,
+        at: Instant,
+    ) -> Result<(), Refusal> {
+        let open = self.proceeding(id)?.duties.iter();
+        let running: Vec<Duty> =
+            open.filter(|it| &*it.key.duty == duty && !it.is_paused()).cloned().collect();
+        for mut duty in running {
+            duty.pauses.push(Pause { from: at.max(duty.start), to: None });
+            self.retime(id, procedure, &mut duty)?;
+            let why = Why::Suspended(reason.clone());
+            self.emit(Event::DutyTimed { proceeding: id, duty: Box::new(duty), why });
+        }
+        Ok(())
+    }
+
+    pub(super) fn unpause(
+        &mut self,
+        id: u32,
+        procedure: &Procedure,
+        duty: &str,
+        at: Instant,
+        inclusive: bool,
+    ) -> Result<(), Refusal> {
+        let open = self.proceeding(id)?.duties.iter();
+        let paused: Vec<Duty> =
+            open.filter(|it| &*it.key.duty == duty && it.is_paused()).cloned().collect();
+        for mut duty in paused {
+            if let Some(pause) = duty.pauses.pop() {
+                duty.pauses.extend(closed(pause.from, at.max(pause.from), inclusive));
+            }
+            self.retime(id, procedure, &mut duty)?;
+            let why = Why::Resumed;
+            self.emit(Event::DutyTimed { proceeding: id, duty: Box::new(duty), why });
+        }
+        Ok(())
+    }
+}
+
+/// A duty about to be opened.
+struct Opened<'a> {
+    owed: Owed<'a>,
+    at: Instant,
+    spark: Spark<'a>,
+}
+
+fn link_mark(link: &str) -> String {
+    format!("link {link}")
+}
+
+fn lasts(during: &[Name], it: &Proceeding) -> bool {
+    during.is_empty() || during.contains(&it.phase)
+}
+
+/// Whether the spark begins the clock of a rule, and from which instant.
+fn begun(
+    it: &Proceeding,
+    start: &Trigger,
+    spark: Spark<'_>,
+    runs_for: Option<&Name>,
+) -> Option<Instant> {
+    if let Trigger::Later(one, other) = start {
+        let fresh = strikes(it, one, spark, None) || strikes(it, other, spark, None);
+        let at = |half: &Trigger| it.marks.get(&*half.to_string()).copied();
+        return if fresh { Some(at(one)?.max(at(other)?)) } else { None };
+    }
+    strikes(it, start, spark, runs_for).then_some(spark.at)
+}
+
+/// Whether the spark is this trigger. For receipts: whether it is the receipt of the right one.
+fn strikes(it: &Proceeding, trigger: &Trigger, spark: Spark<'_>, runs_for: Option<&Name>) -> bool {
+    let (Trigger::Receipt { act, by }, Trigger::Receipt { act: received, .. }) =
+        (trigger, spark.trigger)
+    else {
+        return trigger == spark.trigger;
+    };
+    let Some((receiver, copy)) = spark.receiver else { return false };
+    act == received
+        && match by.as_ref().or(runs_for) {
+            Some(role) => it.in_role(role).contains(receiver),
+            None => !copy,
+        }
+}

@@ -1,0 +1,205 @@
+//! Phases are entered and proceedings close; links open others and are told how they ended.
+
+use super::Draft;
+use super::perform::Deed;
+use crate::event::{Ended, Event};
+use crate::procedure::{ActRule, LinkRule, Name, Procedure, Succession, Trigger};
+use crate::refusal::{Code, Refusal};
+use crate::time::Instant;
+use crate::world::Bindings;
+
+impl Draft<'_> {
+    /// Enters a phase and does what follows from it.
+    pub(super) fn enter(&mut self, id: u32, phase: &Name, at: Instant) -> Result<(), Refusal> {
+        let procedure = self.procedure_of(id)?;
+        if self.move_to(id, &procedure, phase)? {
+            return self.close(id, &procedure, phase, at);
+        }
+        self.fire(id, &Trigger::Phase(phase.clone()), at)
+    }
+
+    /// Moves to a phase: its holder holds, and what cannot be open there ends. Says whether it is
+    /// final; closing is then up to the caller, after everything else of the act.
+    pub(super) fn move_to(
+        &mut self,
+        id: u32,
+        procedure: &Procedure,
+        phase: &Name,
+    ) -> Result<bool, Refusal> {
+        let Some(rule) = procedure.phases.get(phase) else {
+            let allowed = procedure.phases.list();
+            return Err(Refusal::new(
+                Code::WrongPhase,
+                format!("没有阶段 `{phase}`,可用:{allowed}"),
+                format!("there is no phase `{phase}`; allowed: {allowed}"),
+            ));
+        };
+        let holder = match &rule.holder {
+            None => None,
+            Some(role) => Some(self.holder_of(id, role)?),
+        };
+        let entered = Event::Entered { proceeding: id, phase: phase.clone(), holder };
+        self.emit(entered);
+        if rule.is_final() {
+            return Ok(true);
+        }
+        self.succeed(id, procedure, phase)?;
+        self.leave_behind(id, procedure, phase)?;
+        Ok(false)
+    }
+
+    fn holder_of(&self, id: u32, role: &Name) -> Result<Name, Refusal> {
+        self.proceeding(id)?.in_role(role).first().cloned().ok_or_else(|| {
+            Refusal::new(
+                Code::WrongParty,
+                format!("角色 `{role}` 尚无机构,无人承办"),
+                format!("role `{role}` has no agency; nobody would hold the proceeding"),
+            )
+        })
+    }
+
+    /// Goes on under a newer edition, where that edition says so and knows the phase.
+    fn succeed(&mut self, id: u32, procedure: &Procedure, phase: &Name) -> Result<(), Refusal> {
+        let newest = self.world.procedures.on(&procedure.id, self.now.day());
+        let Some(newest) = newest.filter(|newest| {
+            newest.edition > procedure.edition
+                && newest.succession == Succession::NextPhase
+                && newest.phases.has(phase)
+        }) else {
+            return Ok(());
+        };
+        let edition = newest.edition;
+        self.emit(Event::Succeeded { proceeding: id, edition });
+        Ok(())
+    }
+
+    fn leave_behind(
+        &mut self,
+        id: u32,
+        procedure: &Procedure,
+        phase: &Name,
+    ) -> Result<(), Refusal> {
+        let gone = |during: &[Name]| !during.is_empty() && !during.contains(phase);
+        let it = self.proceeding(id)?.clone();
+        for duty in &it.duties {
+            if procedure.duties.get(&duty.key.duty).is_some_and(|rule| gone(&rule.during)) {
+                let key = duty.key.clone();
+                self.emit(Event::DutyEnded { proceeding: id, key, why: Ended::Moot });
+            }
+        }
+        for right in &it.rights {
+            if procedure.rights.get(&right.right).is_some_and(|rule| gone(&rule.during)) {
+                self.emit(Event::RightEnded { proceeding: id, right: right.right.clone() });
+            }
+        }
+        for wait in &it.waits {
+            if procedure.waits.get(&wait.wait).is_some_and(|rule| gone(&rule.during)) {
+                let (wait, at) = (wait.wait.clone(), self.now);
+                self.emit(Event::WaitEnded { proceeding: id, wait, passed: false, at });
+            }
+        }
+        for armed in &it.armed {
+            if procedure.deemed.get(&armed.deemed).is_some_and(|rule| gone(&rule.during)) {
+                let deemed = armed.deemed.clone();
+                self.emit(Event::DeemedEnded { proceeding: id, deemed, fired: false });
+            }
+        }
+        for again in &it.recurrences {
+            if procedure.duties.get(&again.duty).is_some_and(|rule| gone(&rule.during)) {
+                let duty = again.duty.clone();
+                self.emit(Event::Recurs { proceeding: id, duty, next: None });
+            }
+        }
+        Ok(())
+    }
+
+    /// The proceeding closes for good: its duties end, whoever watches it goes on, and the one that
+    /// opened it is told the outcome.
+    pub(super) fn close(
+        &mut self,
+        id: u32,
+        procedure: &Procedure,
+        phase: &Name,
+        at: Instant,
+    ) -> Result<(), Refusal> {
+        let outcome = procedure.phases.get(phase).and_then(|rule| rule.outcome.clone());
+        let outcome = outcome.unwrap_or_else(|| phase.clone());
+        let it = self.proceeding(id)?;
+        let parent = it.parent.clone();
+        for duty in it.duties.clone() {
+            if &*duty.key.duty != "copy" {
+                let why = Ended::Closed;
+                self.emit(Event::DutyEnded { proceeding: id, key: duty.key, why });
+            }
+        }
+        for right in self.proceeding(id)?.rights.clone() {
+            self.emit(Event::RightEnded { proceeding: id, right: right.right });
+        }
+        self.emit(Event::Closed { proceeding: id, outcome: outcome.clone(), at });
+        self.fire(id, &Trigger::Outcome(outcome.clone()), at)?;
+        let Some((parent, link)) = parent else { return Ok(()) };
+        self.child_closed(parent, &link, id, &outcome, at)
+    }
+
+    fn child_closed(
+        &mut self,
+        parent: u32,
+        link: &Name,
+        child: u32,
+        outcome: &Name,
+        at: Instant,
+    ) -> Result<(), Refusal> {
+        self.emit(Event::Linked {
+            proceeding: parent,
+            link: link.clone(),
+            child,
+            outcome: Some(outcome.clone()),
+        });
+        let procedure = self.procedure_of(parent)?;
+        let act = procedure
+            .links
+            .get(link)
+            .and_then(|rule| rule.join.iter().find(|(there, _)| there == outcome))
+            .map(|(_, here)| here.clone());
+        match act {
+            Some(act) => self.house_does(parent, &act, at),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn open_links(
+        &mut self,
+        id: u32,
+        procedure: &Procedure,
+        rule: &ActRule,
+        deed: Deed<'_>,
+    ) -> Result<(), Refusal> {
+        for link in procedure.links.iter().filter(|link| link.opened_by.contains(&rule.name)) {
+            self.open_link(id, link, deed)?;
+        }
+        Ok(())
+    }
+
+    fn open_link(&mut self, id: u32, link: &LinkRule, deed: Deed<'_>) -> Result<(), Refusal> {
+        let day = deed.occurred_at.day();
+        let unknown = || {
+            Refusal::new(
+                Code::NoProcedure,
+                format!("{day} 没有程序 `{}` 的有效版本", link.procedure),
+                format!("procedure `{}` has no edition in force on {day}", link.procedure),
+            )
+        };
+        let procedure = self.world.procedures.on(&link.procedure, day).cloned();
+        let procedure = procedure.ok_or_else(unknown)?;
+        let with =
+            link.with.as_ref().and_then(|act| procedure.acts.get(act)).ok_or_else(unknown)?;
+        let mut given = Bindings::new();
+        for (there, here) in &link.roles {
+            given.insert(there.clone(), self.proceeding(id)?.in_role(here).to_vec());
+        }
+        let parent = Some((id, link.name.clone()));
+        let child = self.open_proceeding(&procedure, &given, parent, None, deed.occurred_at)?;
+        self.emit(Event::Linked { proceeding: id, link: link.name.clone(), child, outcome: None });
+        self.perform(child, &procedure, with, Deed { step: None, ..deed })
+    }
+}

@@ -1,0 +1,291 @@
+//! What has become due happens.
+
+use super::Draft;
+use crate::case::{AlarmKind, DutyKey, Rung};
+use crate::event::{Effect, Event, Why};
+use crate::procedure::{DutyRule, LapseTo, Name, Overdue, Recipient, Trigger};
+use crate::refusal::Refusal;
+use crate::time::Instant;
+
+/// How many things may fall due in one decision. A recurring duty left alone for a century comes
+/// to some hundreds; more means a file that drives itself in a circle.
+const SETTLED_MAX: usize = 10_000;
+
+/// Something that is due by itself.
+#[derive(Debug, Clone)]
+enum Ripe {
+    Silent(u32),
+    Grace(u32),
+    Duty(u32, DutyKey, AlarmKind),
+    Right(u32, Name),
+    Wait(u32, Name),
+    Armed(u32, Name),
+    Recurs(u32, Name),
+}
+
+impl Draft<'_> {
+    /// Everything that is due up to now happens, in order of its own instant.
+    pub(super) fn settle(&mut self) -> Result<(), Refusal> {
+        for _ in 0..SETTLED_MAX {
+            if self.case.wakes_at().is_none_or(|at| self.now < at) {
+                break;
+            }
+            let Some((at, ripe)) = self.ripest() else { break };
+            self.happen(at, ripe)?;
+        }
+        Ok(())
+    }
+
+    fn ripest(&self) -> Option<(Instant, Ripe)> {
+        let mut ripe: Vec<(Instant, Ripe)> = Vec::new();
+        for it in &self.case.deliveries {
+            ripe.extend(it.silent_at.map(|at| (at, Ripe::Silent(it.id))));
+            ripe.extend(it.grace_ends_at.map(|at| (at, Ripe::Grace(it.id))));
+        }
+        for it in self.case.proceedings.iter().filter(|it| it.is_open()) {
+            let id = it.id;
+            ripe.extend(it.duties.iter().filter_map(|duty| {
+                let alarm = duty.alarms.first()?;
+                Some((alarm.at, Ripe::Duty(id, duty.key.clone(), alarm.kind.clone())))
+            }));
+            let rights = it.rights.iter();
+            ripe.extend(
+                rights
+                    .filter_map(|open| Some((open.ends_at?, Ripe::Right(id, open.right.clone())))),
+            );
+            let waits = it.waits.iter();
+            ripe.extend(
+                waits.filter_map(|open| Some((open.ends_at?, Ripe::Wait(id, open.wait.clone())))),
+            );
+            let armed = it.armed.iter();
+            ripe.extend(
+                armed.filter_map(|open| {
+                    Some((open.fires_at?, Ripe::Armed(id, open.deemed.clone())))
+                }),
+            );
+            let again = it.recurrences.iter();
+            ripe.extend(again.map(|open| (open.next_at, Ripe::Recurs(id, open.duty.clone()))));
+        }
+        ripe.into_iter().filter(|(at, _)| *at <= self.now).min_by_key(|(at, _)| *at)
+    }
+
+    fn happen(&mut self, at: Instant, ripe: Ripe) -> Result<(), Refusal> {
+        match ripe {
+            Ripe::Silent(delivery) => {
+                self.emit(Event::DeliverySilent { delivery, rung: Rung::Delivered, at });
+                Ok(())
+            }
+            Ripe::Grace(delivery) => self.receive(delivery, at, true),
+            Ripe::Duty(id, key, kind) => self.alarm(id, &key, &kind, at),
+            Ripe::Right(id, right) => self.lapse(id, &right, at),
+            Ripe::Wait(id, wait) => {
+                self.emit(Event::WaitEnded {
+                    proceeding: id,
+                    wait: wait.clone(),
+                    passed: true,
+                    at,
+                });
+                self.fire(id, &Trigger::Passed(wait), at)
+            }
+            Ripe::Armed(id, deemed) => {
+                let procedure = self.procedure_of(id)?;
+                let counts_as = procedure.deemed.get(&deemed).map(|rule| rule.counts_as.clone());
+                self.emit(Event::DeemedEnded { proceeding: id, deemed, fired: true });
+                match counts_as {
+                    Some(act) => self.house_does(id, &act, at),
+                    None => Ok(()),
+                }
+            }
+            Ripe::Recurs(id, duty) => {
+                self.emit(Event::Recurs { proceeding: id, duty: duty.clone(), next: None });
+                self.recur(id, &duty, at)
+            }
+        }
+    }
+
+    fn alarm(
+        &mut self,
+        id: u32,
+        key: &DutyKey,
+        kind: &AlarmKind,
+        at: Instant,
+    ) -> Result<(), Refusal> {
+        let procedure = self.procedure_of(id)?;
+        let rule = procedure.duties.get(&key.duty);
+        match kind {
+            AlarmKind::Rung(rung) => {
+                let rung_rule = rule.and_then(|rule| rule.overdue.get(usize::from(*rung)));
+                self.rung(id, key, *rung, rung_rule, at)
+            }
+            AlarmKind::Passes(book) => {
+                let basis = self
+                    .proceeding(id)?
+                    .duties
+                    .iter()
+                    .find(|duty| duty.key == *key)
+                    .and_then(|duty| duty.books.get(usize::from(*book)))
+                    .and_then(|book| book.basis.clone());
+                let (proceeding, key_, book) = (id, key.clone(), *book);
+                self.emit(Event::Breached { proceeding, key: key_, book, basis, at });
+                if book == 0 { self.overdue(id, key, at) } else { Ok(()) }
+            }
+            AlarmKind::Silence => {
+                let tell = self.told_of_silence(id, key, rule)?;
+                let event =
+                    Event::Silent { proceeding: id, key: key.clone(), at, tell: tell.clone() };
+                self.emit(event);
+                self.tell(id, key, &tell, false);
+                self.overdue(id, key, at)
+            }
+        }
+    }
+
+    fn overdue(&mut self, id: u32, key: &DutyKey, at: Instant) -> Result<(), Refusal> {
+        self.fire(id, &Trigger::Overdue(key.duty.clone()), at)
+    }
+
+    fn rung(
+        &mut self,
+        id: u32,
+        key: &DutyKey,
+        rung: u16,
+        rule: Option<&Overdue>,
+        at: Instant,
+    ) -> Result<(), Refusal> {
+        let recipients = rule.map_or(&[][..], |rule| &rule.tell);
+        let tell = self.resolve(id, Some(key), recipients)?;
+        let warn = rule.is_some_and(|rule| rule.warn);
+        let (proceeding, told) = (id, tell.clone());
+        self.emit(Event::RungReached { proceeding, key: key.clone(), rung, at, warn, tell });
+        self.tell(id, key, &told, warn);
+        match rule.and_then(|rule| rule.then.as_ref()) {
+            Some(act) => self.house_does(id, act, at),
+            None => Ok(()),
+        }
+    }
+
+    /// Sender and supervisor: those to whom the duty is owed, and whoever is above the silent one.
+    fn told_of_silence(
+        &self,
+        id: u32,
+        key: &DutyKey,
+        rule: Option<&DutyRule>,
+    ) -> Result<Vec<Name>, Refusal> {
+        let mut who = vec![Recipient::OwedTo, Recipient::SuperiorOfOwedBy];
+        who.extend(rule.iter().flat_map(|rule| &rule.overdue).flat_map(|it| it.tell.clone()));
+        self.resolve(id, Some(key), &who)
+    }
+
+    /// The agencies that recipients stand for, each once.
+    pub(super) fn resolve(
+        &self,
+        id: u32,
+        key: Option<&DutyKey>,
+        recipients: &[Recipient],
+    ) -> Result<Vec<Name>, Refusal> {
+        let it = self.proceeding(id)?;
+        let mut agencies: Vec<Name> = Vec::new();
+        for recipient in recipients {
+            let found: Vec<Name> = match (recipient, key) {
+                (Recipient::Role(role), _) => it.in_role(role).to_vec(),
+                (Recipient::OwedBy, Some(key)) => vec![key.owed_by.clone()],
+                (Recipient::SuperiorOfOwedBy, Some(key)) => {
+                    self.world.parties.superior(&key.owed_by).into_iter().collect()
+                }
+                (Recipient::OwedTo, Some(key)) => {
+                    let duty = it.duties.iter().find(|duty| duty.key == *key);
+                    duty.map(|duty| duty.owed_to.clone()).unwrap_or_default()
+                }
+                (_, None) => Vec::new(),
+            };
+            for agency in found {
+                if !agencies.contains(&agency) {
+                    agencies.push(agency);
+                }
+            }
+        }
+        Ok(agencies)
+    }
+
+    pub(super) fn tell(&mut self, proceeding: u32, key: &DutyKey, tell: &[Name], warn: bool) {
+        self.effects.extend(tell.iter().map(|to| Effect::Tell {
+            to: to.clone(),
+            proceeding,
+            key: key.clone(),
+            warn,
+        }));
+    }
+
+    fn lapse(&mut self, id: u32, right: &Name, at: Instant) -> Result<(), Refusal> {
+        self.emit(Event::RightLapsed { proceeding: id, right: right.clone(), at });
+        let procedure = self.procedure_of(id)?;
+        self.fire(id, &Trigger::Lapse(right.clone()), at)?;
+        match procedure.rights.get(right).map(|rule| &rule.lapse) {
+            Some(LapseTo::Phase(phase)) if self.proceeding(id)?.is_open() => {
+                self.enter(id, phase, at)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A year's notice was loaded: every clock that was provisional is projected anew.
+    pub(super) fn project_anew(&mut self, year: i32, notice: &Name) -> Result<(), Refusal> {
+        let open = self.case.proceedings.iter().filter(|it| it.is_open());
+        let ids: Vec<u32> = open.map(|it| it.id).collect();
+        for id in ids {
+            let procedure = self.procedure_of(id)?;
+            let it = self.proceeding(id)?.clone();
+            for old in
+                it.duties.iter().filter(|duty| touches(duty.books.iter().map(|b| &b.due), year))
+            {
+                let mut duty = old.clone();
+                self.retime(id, &procedure, &mut duty)?;
+                if duty != *old {
+                    let (duty, why) = (Box::new(duty), Why::Notice(notice.clone()));
+                    self.emit(Event::DutyTimed { proceeding: id, duty, why });
+                }
+            }
+            self.project_windows(id, &procedure, &it, notice)?;
+        }
+        Ok(())
+    }
+
+    fn project_windows(
+        &mut self,
+        id: u32,
+        procedure: &crate::Procedure,
+        it: &crate::Proceeding,
+        notice: &Name,
+    ) -> Result<(), Refusal> {
+        let why = || Why::Notice(notice.clone());
+        for old in it.rights.iter().filter(|old| old.due.is_some_and(|due| due.provisional)) {
+            let Some(limit) = procedure.rights.get(&old.right).and_then(|rule| rule.window) else {
+                continue;
+            };
+            let due = self.window(limit, old.start)?;
+            let right =
+                Box::new(crate::Right { due: Some(due), ends_at: due.expires_at, ..old.clone() });
+            self.emit(Event::RightOpened { proceeding: id, right, why: why() });
+        }
+        for old in it.waits.iter().filter(|old| old.due.provisional) {
+            let Some(rule) = procedure.waits.get(&old.wait) else { continue };
+            let due = self.window(rule.limit, old.start)?;
+            let wait = Box::new(crate::Wait { due, ends_at: due.expires_at, ..old.clone() });
+            self.emit(Event::WaitOpened { proceeding: id, wait, why: why() });
+        }
+        for old in it.armed.iter().filter(|old| old.due.provisional) {
+            let Some(rule) = procedure.deemed.get(&old.deemed) else { continue };
+            let due = self.window(rule.after, old.start)?;
+            let armed = Box::new(crate::Armed { due, fires_at: due.expires_at, ..old.clone() });
+            self.emit(Event::DeemedArmed { proceeding: id, armed, why: why() });
+        }
+        Ok(())
+    }
+}
+
+/// Whether a year's notice can change any of these: they are provisional, or end near that year.
+fn touches<'a>(mut dues: impl Iterator<Item = &'a crate::time::Due>, year: i32) -> bool {
+    dues.any(|due| {
+        due.provisional || due.left.is_some() || due.last_day.is_some_and(|day| day.year() >= year)
+    })
+}

@@ -1,0 +1,166 @@
+//! 退回, 重新提交 and 撤回: what goes back, and with how much of its time.
+
+use super::Draft;
+use super::verbs::check_verb;
+use crate::act::Act;
+use crate::case::{Duty, DutyKey, ReturnFrame, Rung};
+use crate::event::{Ended, Event, Why};
+use crate::procedure::{Name, Procedure};
+use crate::refusal::{Code, Refusal};
+use crate::time::Pause;
+
+/// The duty of whoever got something back: to resubmit it.
+const RESUBMIT: &str = "resubmit";
+
+impl Draft<'_> {
+    /// Back to the agency that held it before; the returner's duties wait with what is left of them.
+    pub(super) fn turn_back(
+        &mut self,
+        act: &Act,
+        id: u32,
+        procedure: &Procedure,
+        ground: &Name,
+    ) -> Result<(), Refusal> {
+        check_verb(procedure, self.proceeding(id)?, "return")?;
+        self.check_holder(act, id)?;
+        let grounds = &self.world.settings.return_grounds;
+        if !grounds.contains(ground) {
+            let list = grounds.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            return Err(Refusal::new(
+                Code::WrongGround,
+                format!("退回须有法定理由之一:{list};给的是 `{ground}`"),
+                format!("a return needs one of these grounds: {list}; given is `{ground}`"),
+            ));
+        }
+        let it = self.proceeding(id)?;
+        let depth = it.returns.len() + 2;
+        let to = it.holders.len().checked_sub(depth).and_then(|at| it.holders.get(at)).cloned();
+        let to = to.ok_or_else(|| {
+            Refusal::new(
+                Code::NothingThere,
+                "此前没有其他承办机构,无处可退",
+                "nobody held it before; there is nobody to return it to",
+            )
+        })?;
+        let own = |duty: &&Duty| duty.key.owed_by == act.from && &*duty.key.duty != "copy";
+        let duties: Vec<Duty> = it.duties.iter().filter(own).cloned().collect();
+        self.record(act, id, "return");
+        for duty in &duties {
+            let key = duty.key.clone();
+            self.emit(Event::DutyEnded { proceeding: id, key, why: Ended::Returned });
+        }
+        let frame = ReturnFrame {
+            by: act.from.clone(),
+            to: to.clone(),
+            at: act.occurred_at,
+            ground: ground.clone(),
+            duties,
+        };
+        self.emit(Event::Returned { proceeding: id, frame: Box::new(frame) });
+        let key = DutyKey { duty: RESUBMIT.into(), owed_by: to.clone(), item: None };
+        self.common_duty(id, key, vec![act.from.clone()], "act return".into(), act.occurred_at)?;
+        self.notify(act, id, "return", &to)
+    }
+
+    /// To the one who returned it, whose duties go on with what was left of them.
+    pub(super) fn resubmit(
+        &mut self,
+        act: &Act,
+        id: u32,
+        procedure: &Procedure,
+    ) -> Result<(), Refusal> {
+        let Some(frame) = self.proceeding(id)?.returns.last().cloned() else {
+            return Err(Refusal::new(
+                Code::NothingThere,
+                "没有退回可重新提交",
+                "nothing was returned that could be resubmitted",
+            ));
+        };
+        self.check_holder(act, id)?;
+        self.record(act, id, RESUBMIT);
+        let open = self.proceeding(id)?.duties.iter();
+        let own = open.filter(|duty| &*duty.key.duty == RESUBMIT && duty.key.owed_by == act.from);
+        for duty in own.cloned().collect::<Vec<_>>() {
+            self.discharged(id, &duty, &RESUBMIT.into(), act.occurred_at)?;
+        }
+        self.emit(Event::Resubmitted { proceeding: id, at: act.occurred_at });
+        let away = Pause { from: frame.at, to: Some(act.occurred_at.max(frame.at)) };
+        for mut duty in frame.duties {
+            let why = Why::Resubmitted;
+            if duty.is_paused() || !procedure.duties.has(&duty.key.duty) {
+                self.emit(Event::DutyTimed { proceeding: id, duty: Box::new(duty), why });
+                continue;
+            }
+            add_pause(&mut duty, away);
+            self.retime(id, procedure, &mut duty)?;
+            self.emit(Event::DutyTimed { proceeding: id, duty: Box::new(duty), why });
+        }
+        self.notify(act, id, RESUBMIT, &frame.by)
+    }
+
+    /// The last move is taken back, as long as nobody has opened what it sent.
+    pub(super) fn withdraw(
+        &mut self,
+        act: &Act,
+        id: u32,
+        procedure: &Procedure,
+    ) -> Result<(), Refusal> {
+        check_verb(procedure, self.proceeding(id)?, "withdraw")?;
+        let it = self.proceeding(id)?;
+        let last = it.last_move.clone().filter(|last| last.by == act.from);
+        let Some(last) = last else {
+            return Err(Refusal::new(
+                Code::NothingThere,
+                format!("`{}` 没有可撤回的最近行为(对方已打开,或其后已有其他行为)", act.from),
+                format!(
+                    "`{}` has no last move to withdraw: it was opened, or others acted since",
+                    act.from
+                ),
+            ));
+        };
+        let sent: Vec<(u32, Name, bool)> = self
+            .case
+            .deliveries
+            .iter()
+            .filter(|it| it.proceeding == id && it.id >= last.first_delivery)
+            .map(|it| (it.id, it.to.clone(), it.rungs.contains_key(&Rung::Opened)))
+            .collect();
+        if let Some((number, to, _)) = sent.iter().find(|(_, _, opened)| *opened) {
+            return Err(Refusal::new(
+                Code::AlreadyOpened,
+                format!("`{to}` 已打开第 {number} 号送达,不能撤回"),
+                format!("`{to}` has opened delivery {number}; it can no longer be withdrawn"),
+            ));
+        }
+        self.record(act, id, "withdraw");
+        let now_open: Vec<Duty> = self.proceeding(id)?.duties.clone();
+        for duty in now_open {
+            if last.before.duties.iter().all(|before| before.key != duty.key) {
+                let key = duty.key;
+                self.emit(Event::DutyEnded { proceeding: id, key, why: Ended::Withdrawn });
+            }
+        }
+        self.emit(Event::Withdrawn { proceeding: id, at: act.occurred_at });
+        for duty in last.before.duties.clone() {
+            let why = Why::Withdrawn;
+            self.emit(Event::DutyTimed { proceeding: id, duty: Box::new(duty), why });
+        }
+        let mut told: Vec<Name> = Vec::new();
+        for (_, to, _) in sent {
+            if !told.contains(&to) {
+                self.notify(act, id, "withdraw", &to)?;
+                told.push(to);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Adds a span to the suspension ledger in its order; what overlaps an earlier one is cut.
+fn add_pause(duty: &mut Duty, away: Pause) {
+    let from = duty.pauses.iter().filter_map(|pause| pause.to).max();
+    let from = from.map_or(away.from, |last| last.max(away.from));
+    if away.to.is_some_and(|to| from <= to) {
+        duty.pauses.push(Pause { from, to: away.to });
+    }
+}
