@@ -1,1 +1,21 @@
-//! One test binary.
+//! One test binary: it links once, however many files it has.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test says what went wrong by panicking"
+)]
+
+mod agencies;
+mod calendars;
+mod cli;
+mod coverage;
+mod documents;
+mod floors;
+mod house;
+mod law;
+mod walks;

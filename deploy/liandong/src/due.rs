@@ -67,7 +67,11 @@ impl Asked {
         let pauses = args.suspend.iter().map(|given| pause(given, length));
         let extensions = args.extend.iter().map(|given| given.parse().map_err(wrong));
         Ok(Self {
-            limit: Limit { length, roll: rolls(length) && !args.no_roll, before: args.from.is_none() },
+            limit: Limit {
+                length,
+                roll: rolls(length) && !args.no_roll,
+                before: args.from.is_none(),
+            },
             start: instant(start, length)?,
             pauses: pauses.collect::<Result<_, _>>()?,
             extensions: extensions.collect::<Result<_, _>>()?,
@@ -87,8 +91,7 @@ fn rolls(length: Length) -> bool {
 
 /// An option that changes nothing was meant to change something.
 fn refuse_unused(args: &DueArgs, length: Length) -> Result<(), Trouble> {
-    let on_calendar = matches!(length, Length::WorkingDays(_))
-        || (rolls(length) && !args.no_roll);
+    let on_calendar = matches!(length, Length::WorkingDays(_)) || (rolls(length) && !args.no_roll);
     let unused = [
         ("--no-roll", args.no_roll && !rolls(length)),
         ("--overlay", args.overlay.is_some() && !on_calendar),

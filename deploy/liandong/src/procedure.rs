@@ -55,12 +55,15 @@ pub(crate) fn list(files: &Files, out: &mut Out) -> Result<(), Trouble> {
     for one in &listed {
         let (id, edition, from) = (one.procedure, one.edition, one.from);
         let to = one.to.map_or_else(|| "          ".to_owned(), |to| to.to_string());
-        let (zh, en) = if one.released { ("已发布", "released") } else { ("未发布", "open    ") };
+        let (zh, en) =
+            if one.released { ("已发布", "released") } else { ("未发布", "open    ") };
         let (zh_title, en_title) = (&one.title.zh, &one.title.en);
         let rows = one.law_rows.len();
         out.text(&Text::new(
             format!("{id:width$}  {edition:>2}  {from}..{to}  {zh}  依据{rows:>3}条  {zh_title}"),
-            format!("{id:width$}  {edition:>2}  {from}..{to}  {en}  {rows:>3} law rows  {en_title}"),
+            format!(
+                "{id:width$}  {edition:>2}  {from}..{to}  {en}  {rows:>3} law rows  {en_title}"
+            ),
         ))?;
     }
     Ok(())

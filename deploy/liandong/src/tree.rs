@@ -7,8 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The folders under the root that hold data; each name is also how a file's path begins.
-const ROOTS: [&str; 4] =
-    ["policies", "workflows/procedures", "workflows/documents", "tests/cases"];
+const ROOTS: [&str; 4] = ["policies", "workflows/procedures", "workflows/documents", "tests/cases"];
 
 /// The deepest folder that is looked into. Ours are three deep; a link that points at its parent
 /// is thereby harmless.

@@ -44,14 +44,13 @@ fn words(error: &clap::Error) -> Text {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let (given, allowed) = (what(ContextKind::InvalidValue), what(ContextKind::ValidValue));
             Text::new(
-                format!("`{argument}` 的值 `{given}` 不可用,可用:{allowed}"),
-                format!("value `{given}` of `{argument}` is not allowed, allowed: {allowed}"),
+                format!("`{argument}` 的值 `{given}` 不可用,可用:`{allowed}`"),
+                format!("value `{given}` of `{argument}` is not allowed, allowed: `{allowed}`"),
             )
         }
-        ErrorKind::MissingRequiredArgument => Text::new(
-            format!("缺少 `{argument}`"),
-            format!("`{argument}` is missing"),
-        ),
+        ErrorKind::MissingRequiredArgument => {
+            Text::new(format!("缺少 `{argument}`"), format!("`{argument}` is missing"))
+        }
         ErrorKind::ArgumentConflict => {
             let prior = what(ContextKind::PriorArg);
             if prior == argument || prior.is_empty() {
@@ -76,7 +75,8 @@ fn words(error: &clap::Error) -> Text {
 }
 
 fn add_hints(error: &clap::Error, text: &mut Text) {
-    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let suggested =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     if let Some(near) = suggested.iter().find_map(|kind| error.get(*kind)).map(shown) {
         text.zh.push_str(&format!(";是否指 `{near}`?"));
         text.en.push_str(&format!("; did you mean `{near}`?"));
@@ -88,9 +88,9 @@ fn add_hints(error: &clap::Error, text: &mut Text) {
 
 fn shown(value: &ContextValue) -> String {
     match value {
-        ContextValue::Strings(several) => several.join(", "),
+        ContextValue::Strings(several) => several.join("`, `"),
         ContextValue::StyledStrs(several) => {
-            several.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+            several.iter().map(ToString::to_string).collect::<Vec<_>>().join("`, `")
         }
         other => other.to_string(),
     }

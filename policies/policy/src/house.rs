@@ -30,16 +30,13 @@ mod released;
 mod roles;
 mod settings;
 
-#[cfg(test)]
-mod tests;
-
 pub use coverage::{Carried, Coverage, EXCUSED_FILE};
 pub use labels::row_citation;
 pub use released::{RELEASED_FILE, released_line};
 pub use settings::SETTINGS_FILE;
 
 use crate::agencies::{self, Directory};
-use crate::ladders::{LADDERS_FILE, Ladders};
+use crate::ladders::{LADDERS_FILE, Ladder, Ladders};
 use crate::law::Registry;
 use casework::file::{Flaw, Place};
 use casework::procedure::{Name, Procedure, Procedures};
@@ -102,16 +99,16 @@ impl House {
         let directory = keep(read_directory(files), flaws);
         let shelf = keep(forms::read(files), flaws);
         let settings = keep(settings::read(files), flaws);
-        let procedures = keep(read_procedures(files), flaws);
         let released = keep(released::read(files), flaws);
         let excused = keep(coverage::read(files), flaws);
         let directory = directory?;
-        let ladders = keep(read_ladders(files, &directory), flaws);
+        let ladders = keep(read_ladders(files, &directory), flaws)?;
+        let procedures = keep(read_procedures(files, &ladders), flaws);
         Some(Self {
             law: law?,
             calendars: calendars?,
             directory,
-            ladders: ladders?,
+            ladders,
             shelf: shelf?,
             settings: settings?,
             procedures: procedures?,
@@ -162,6 +159,14 @@ impl House {
             flaws.extend(unknown.map(|row| citations::unknown_row(&self.law, row, &place)));
         }
         flaws
+    }
+
+    /// Reads a procedure that is not one of the house's own, with the ladders of the house.
+    ///
+    /// # Errors
+    /// Every finding in the file.
+    pub fn read(&self, name: &str, text: &str) -> Result<Procedure, Vec<Flaw>> {
+        read_procedure(name, text, &self.ladders)
     }
 
     /// What decisions are made against.
@@ -262,12 +267,19 @@ fn read_ladders(files: &Files, directory: &Directory) -> Result<Ladders, Vec<Fla
     Ladders::read(need(files, LADDERS_FILE)?, directory)
 }
 
-fn read_procedures(files: &Files) -> Result<Procedures, Vec<Flaw>> {
+fn read_procedures(files: &Files, ladders: &Ladders) -> Result<Procedures, Vec<Flaw>> {
     let (mut procedures, mut flaws) = (Vec::new(), Vec::new());
     for (name, text) in in_folder(files, PROCEDURE_FOLDER, ".toml") {
-        procedures.extend(keep(Procedure::read(name, text), &mut flaws));
+        procedures.extend(keep(read_procedure(name, text, ladders), &mut flaws));
     }
     if flaws.is_empty() { Procedures::new(procedures) } else { Err(flaws) }
+}
+
+/// One procedure, with the rungs of the ladders that its duties name.
+fn read_procedure(name: &str, text: &str, ladders: &Ladders) -> Result<Procedure, Vec<Flaw>> {
+    let mut procedure = Procedure::read(name, text)?;
+    procedure.climb(&|ladder| ladders.ladder(ladder).map(Ladder::overdue))?;
+    Ok(procedure)
 }
 
 /// The files of one folder, those of its subfolders left out.

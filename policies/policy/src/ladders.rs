@@ -13,6 +13,7 @@
 //! one unit the order of the rungs is a fact of the file.
 //! *Why relations instead of agencies?* The same ladder serves a county and a province.
 
+mod overdue;
 mod read;
 
 #[cfg(test)]

@@ -24,3 +24,4 @@ pub mod agencies;
 pub mod house;
 pub mod ladders;
 pub mod law;
+pub mod rehearsal;

@@ -42,4 +42,4 @@ pub use decide::{Decision, decide};
 pub use event::{Effect, Ended, Event, Why};
 pub use procedure::{Name, Procedure};
 pub use refusal::{Code, Refusal};
-pub use world::{Bindings, Calendars, Law, Parties, Settings, World};
+pub use world::{Bindings, Calendars, Law, Parties, Related, Settings, World};

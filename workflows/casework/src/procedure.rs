@@ -9,7 +9,7 @@ mod procedures;
 mod read;
 mod trigger;
 
-use crate::file::Place;
+use crate::file::{Flaw, Place};
 use crate::text::Text;
 use crate::time::Day;
 pub use limits::{ExtendRule, LimitRule, Measure, Overdue, Recipient, RungAt, SuspendRule};
@@ -112,6 +112,28 @@ impl Procedure {
         rows.extend(self.papers.iter().flat_map(|part| part.basis.iter().cloned()));
         rows.extend(self.verbs.iter().flat_map(|part| part.basis.iter().cloned()));
         rows
+    }
+
+    /// Puts the rungs of the ladders that duties name behind their own.
+    ///
+    /// # Errors
+    /// A ladder that `find` does not know, at the place that names it.
+    pub fn climb(&mut self, find: &dyn Fn(&str) -> Option<Vec<Overdue>>) -> Result<(), Vec<Flaw>> {
+        let mut flaws = Vec::new();
+        for duty in self.duties.iter_mut() {
+            let Some((name, place)) = duty.ladder.clone() else { continue };
+            match find(&name) {
+                Some(rungs) => duty.overdue.extend(
+                    rungs.into_iter().map(|rung| Overdue { place: place.clone(), ..rung }),
+                ),
+                None => flaws.push(place.flaw(
+                    "unknown-ladder",
+                    format!("没有阶梯 `{name}`,见 policies/routing/ladders.toml"),
+                    format!("there is no ladder `{name}`, see policies/routing/ladders.toml"),
+                )),
+            }
+        }
+        if flaws.is_empty() { Ok(()) } else { Err(flaws) }
     }
 
     /// Every document that any act is made with, with the place that names it.

@@ -49,6 +49,22 @@ pub trait Parties {
 
     /// The regional calendar of the agency.
     fn overlay(&self, agency: &str) -> Option<Name>;
+
+    /// The agency that a word of an escalation ladder means, such as `procuratorate of owed_by`.
+    fn related(&self, relation: &str, parties: Related<'_>) -> Option<Name>;
+}
+
+/// The agencies of one duty, from which those of a ladder are found.
+#[derive(Debug, Clone, Copy)]
+pub struct Related<'a> {
+    /// Who owes it.
+    pub owed_by: &'a str,
+    /// To whom; empty where nobody is named.
+    pub owed_to: &'a str,
+    /// Who holds the proceeding.
+    pub holder: &'a str,
+    /// The coordinator's office of the hub.
+    pub coordinator: &'a str,
 }
 
 /// The law registry, as far as a decision asks it.
@@ -91,8 +107,10 @@ pub struct Settings {
     pub arrival: Length,
     /// Claiming an earlier day than this many days back needs the head's signature.
     pub backdate_days_max: u32,
-    /// The law rows that a return may name as its ground.
+    /// The coded grounds that a return must name one of.
     pub return_grounds: Vec<Name>,
+    /// The agency whose office coordinates; ladders reach it by the word `coordinator`.
+    pub coordinator: Name,
 }
 
 impl Default for Settings {
@@ -107,6 +125,7 @@ impl Default for Settings {
                 .into_iter()
                 .map(Name::from)
                 .collect(),
+            coordinator: "ecology.510000".into(),
         }
     }
 }

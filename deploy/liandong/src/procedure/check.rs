@@ -2,7 +2,8 @@
 
 use crate::say::{Out, Trouble};
 use crate::shipped;
-use casework::check::explore_among;
+use anyhow::anyhow;
+use casework::check::{explore_among, verbs};
 use casework::file::Flaw;
 use casework::procedure::{Procedure, Procedures};
 use casework::text::Text;
@@ -10,6 +11,17 @@ use policy::house::{Files, House};
 use serde::Serialize;
 use std::path::PathBuf;
 use std::time::Instant;
+
+/// What the check came to, for programs.
+#[derive(Debug, Serialize)]
+struct Report<'a> {
+    procedures: Vec<Walked<'a>>,
+    /// The common verbs, walked once for all procedures.
+    common_verbs_states: usize,
+    states: usize,
+    seconds: f64,
+    flaws: Vec<Wrong<'a>>,
+}
 
 /// What the walk of one edition came to.
 #[derive(Debug, Serialize)]
@@ -19,6 +31,15 @@ struct Walked<'a> {
     states: usize,
     seconds: f64,
     flaws: usize,
+}
+
+/// One finding.
+#[derive(Debug, Serialize)]
+struct Wrong<'a> {
+    file: &'a str,
+    line: u32,
+    rule: &'a str,
+    what: &'a Text,
 }
 
 pub(crate) fn check(files: &Files, given: &[PathBuf], out: &mut Out) -> Result<(), Trouble> {
@@ -44,7 +65,7 @@ fn read(given: &[PathBuf], house: &House) -> Result<(Vec<Procedure>, Vec<Flaw>),
     let (mut procedures, mut flaws) = (Vec::new(), Vec::new());
     for path in given {
         let text = shipped::read(path)?;
-        match Procedure::read(&path.display().to_string(), &text) {
+        match house.read(&path.display().to_string(), &text) {
             Ok(procedure) => {
                 flaws.extend(house.check(&procedure));
                 flaws.extend(house.check_released(&procedure, &text));
@@ -75,34 +96,69 @@ fn walk(
 ) -> Result<(), Trouble> {
     let began = Instant::now();
     let width = procedures.iter().map(|one| one.id.len()).max().unwrap_or(0);
+    let verbs = walk_verbs(out)?;
     let mut walked = Vec::new();
     for procedure in procedures {
         let began = Instant::now();
-        let report = explore_among(procedure, all);
+        let explored = explore_among(procedure, all);
         let one = Walked {
             procedure: &procedure.id,
             edition: procedure.edition,
-            states: report.states,
+            states: explored.states,
             seconds: began.elapsed().as_secs_f64(),
-            flaws: report.flaws.len(),
+            flaws: explored.flaws.len(),
         };
-        flaws.extend(report.flaws);
+        flaws.extend(explored.flaws);
         if !out.json {
             say(&one, width, out)?;
         }
         walked.push(one);
     }
+    flaws.sort();
+    let report = Report {
+        common_verbs_states: verbs,
+        states: walked.iter().map(|one| one.states).sum(),
+        seconds: began.elapsed().as_secs_f64(),
+        flaws: flaws.iter().map(Wrong::of).collect(),
+        procedures: walked,
+    };
     if out.json {
-        out.json(&walked)?;
+        out.json(&report)?;
     } else {
-        let states: usize = walked.iter().map(|one| one.states).sum();
-        let (count, seconds) = (walked.len(), began.elapsed().as_secs_f64());
-        out.text(&Text::new(
-            format!("共 {count} 版,{states} 个状态,{seconds:.2} 秒,{} 处有误", flaws.len()),
-            format!("{count} editions, {states} states, {seconds:.2} s, {} flaws", flaws.len()),
-        ))?;
+        sum_up(&report, out)?;
     }
     if flaws.is_empty() { Ok(()) } else { Err(Trouble::Flaws(flaws)) }
+}
+
+impl<'a> Wrong<'a> {
+    fn of(flaw: &'a Flaw) -> Self {
+        Self { file: &flaw.file, line: flaw.line, rule: flaw.rule, what: &flaw.what }
+    }
+}
+
+/// The common verbs are the program's own; a rule broken there is no author's fault.
+fn walk_verbs(out: &mut Out) -> Result<usize, Trouble> {
+    let walked = verbs::explore();
+    if !walked.broken.is_empty() {
+        return Err(Trouble::Fault(anyhow!("common verbs break: {}", walked.broken.join("; "))));
+    }
+    if !out.json {
+        let states = walked.states;
+        out.text(&Text::new(
+            format!("通用动作:{states} 个状态"),
+            format!("common verbs: {states} states"),
+        ))?;
+    }
+    Ok(walked.states)
+}
+
+fn sum_up(report: &Report<'_>, out: &mut Out) -> Result<(), Trouble> {
+    let Report { states, seconds, .. } = report;
+    let (count, flaws) = (report.procedures.len(), report.flaws.len());
+    out.text(&Text::new(
+        format!("共 {count} 版,{states} 个状态,{seconds:.2} 秒,{flaws} 处有误"),
+        format!("{count} editions, {states} states, {seconds:.2} s, {flaws} flaws"),
+    ))
 }
 
 /// Said at once, since a walk may take its time.

@@ -1,8 +1,8 @@
 //! A whole procedure for programs.
 
 use casework::diagram::Labels;
-use casework::procedure::{By, DutyRule, From, LimitRule, Measure, Name, Owner, Procedure};
 use casework::file::Place;
+use casework::procedure::{By, DutyRule, From, LimitRule, Measure, Name, Owner, Procedure};
 use policy::house::House;
 use serde_json::{Value, json};
 
@@ -96,9 +96,7 @@ fn limit(house: &House, rule: &LimitRule) -> Value {
 }
 
 fn basis(house: &House, rows: &[(Name, Place)]) -> Vec<Value> {
-    let row = |(row, _): &(Name, Place)| {
-        json!({ "row": &**row, "law": house.is_law(row), "cited": Labels::law(house, row) })
-    };
+    let row = |(row, _): &(Name, Place)| json!({ "row": &**row, "law": house.is_law(row), "cited": Labels::law(house, row) });
     rows.iter().map(row).collect()
 }
 

@@ -135,7 +135,11 @@ impl<'a> Check<'a> {
             names.extend(self.acts_of(trigger));
         }
         let with_document = |act: &&ActRule| act.document.is_some();
-        names.iter().filter_map(|name| self.procedure.acts.get(name)).filter(with_document).collect()
+        names
+            .iter()
+            .filter_map(|name| self.procedure.acts.get(name))
+            .filter(with_document)
+            .collect()
     }
 
     fn acts_of(&self, trigger: &Trigger) -> Vec<Name> {

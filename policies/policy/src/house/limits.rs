@@ -78,7 +78,9 @@ impl Check<'_> {
             let rule = if none { "limit-without-row" } else { "limit-not-of-row" };
             self.flaws.push(place.flaw(
                 rule,
-                format!("时限 `{length}` 与依据不符,依据写的是 {stated};没有依据的时限不写 `basis`"),
+                format!(
+                    "时限 `{length}` 与依据不符,依据写的是 {stated};没有依据的时限不写 `basis`"
+                ),
                 format!(
                     "limit `{length}` is not what its basis states, which is {stated}; a limit \
                      without a source has no `basis`"

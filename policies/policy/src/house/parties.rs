@@ -6,7 +6,8 @@ use crate::law::Registry;
 use casework::procedure::{Name, Procedure};
 use casework::text::Text;
 use casework::time::Day;
-use casework::{Bindings, Law, Parties};
+use crate::ladders::{self, Recipient};
+use casework::{Bindings, Law, Parties, Related};
 
 impl Parties for Directory {
     fn known(&self, agency: &str) -> Result<(), Text> {
@@ -33,6 +34,13 @@ impl Parties for Directory {
 
     fn overlay(&self, agency: &str) -> Option<Name> {
         self.agency(agency)?.overlay.as_deref().map(Name::from)
+    }
+
+    fn related(&self, relation: &str, parties: Related<'_>) -> Option<Name> {
+        let recipient = Recipient::read(relation, self)?;
+        let Related { owed_by, owed_to, holder, coordinator } = parties;
+        let found = recipient.find(self, ladders::Parties { owed_by, owed_to, holder, coordinator })?;
+        Some(found.into())
     }
 }
 

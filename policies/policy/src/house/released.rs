@@ -39,7 +39,8 @@ fn read_line(line: &str) -> Option<((Name, u32), String)> {
 }
 
 fn bad_line(line: &str, twice: bool, place: &Place) -> Flaw {
-    let (zh, en) = if twice { ("重复", "is listed twice") } else { ("无法识别", "is not known") };
+    let (zh, en) =
+        if twice { ("重复", "is listed twice") } else { ("无法识别", "is not known") };
     place.flaw(
         "released-line",
         format!("`{line}` {zh},每行应为 `名称 版次 sha256`,每版一行"),

@@ -5,7 +5,11 @@ use casework::file::Flaw;
 use casework::procedure::{Name, Procedure, RoleRule};
 
 pub(super) fn check(directory: &Directory, procedure: &Procedure) -> Vec<Flaw> {
-    let unbound = directory.can_bind(&specs(procedure));
+    let mut unbound = directory.can_bind(&specs(procedure));
+    // That a role follows one that cannot be bound is an echo.
+    if unbound.iter().any(|one| one.rule != "waits") {
+        unbound.retain(|one| one.rule != "waits");
+    }
     let flaw = |unbound: crate::agencies::Unbound| {
         let role = unbound.role.split('#').next().unwrap_or_default();
         let place = procedure.roles.get(role).map_or(&procedure.place, |role| &role.place);

@@ -28,6 +28,7 @@ pub(super) fn read(files: &Files) -> Result<Settings, Vec<Flaw>> {
     if grounds.is_empty() {
         table.missing::<()>("return_grounds", &mut flaws);
     }
+    let coordinator = table.need_text("coordinator", &mut flaws);
     table.done(&mut flaws);
     let read = || {
         Some(Settings {
@@ -36,6 +37,7 @@ pub(super) fn read(files: &Files) -> Result<Settings, Vec<Flaw>> {
             receipt_grace: receipt_grace?,
             arrival: arrival?,
             backdate_days_max: u32::try_from(backdate?.0).ok()?,
+            coordinator: coordinator?.0.into(),
             return_grounds: grounds.iter().map(|(word, _)| Name::from(word.as_str())).collect(),
         })
     };

@@ -196,6 +196,14 @@ fn at(word: &str) -> Option<At> {
     Some(At { n: sign * number, unit: Some(unit) })
 }
 
+impl Recipient {
+    /// The recipient that a word of a ladder means, such as `superior of owed_by`.
+    #[must_use]
+    pub fn read(word: &str, directory: &Directory) -> Option<Self> {
+        recipient(word, directory).ok()
+    }
+}
+
 /// The recipient of a word, or the part of it that names nothing.
 fn recipient<'a>(word: &'a str, directory: &Directory) -> Result<Recipient, &'a str> {
     let parts: Vec<&str> = word.split(" of ").collect();

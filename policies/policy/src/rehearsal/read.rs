@@ -80,12 +80,12 @@ fn one(line: &str) -> Result<Option<Said>, Bad> {
     }
     words.skip();
     Ok(Some(match first.as_str() {
-        "procedure" => words.last(Said::Procedure(words.clone().name("PROCEDURE")?))?,
-        "case" => words.last(Said::Case(words.clone().name("CASE")?))?,
+        "procedure" => Said::Procedure(words.only("PROCEDURE")?.as_str().into()),
+        "case" => Said::Case(words.only("CASE")?.as_str().into()),
         "conduct" => conduct(words)?,
         "party" => party(words)?,
-        "receipts" => words.last(Said::Receipts(receipts(&words.clone().word("auto")?)?))?,
-        "clock" => words.last(Said::Clock(words.clone().instant()?))?,
+        "receipts" => Said::Receipts(receipts(&words.only("auto")?)?),
+        "clock" => Said::Clock(instant(&words.only("2025-09-28T09:00")?)?),
         "notice" => notice(words)?,
         "expect" => Said::Expect(expectations::expectation(words)?),
         "refused" => {

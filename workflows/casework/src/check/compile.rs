@@ -8,7 +8,7 @@ use super::model::{
 };
 use super::wiring::Wiring;
 use crate::procedure::{
-    ActRule, By, DutyRule, From, LapseTo, Name, Named, Need, Owner, Procedure, RungAt,
+    ActRule, By, DutyRule, From, LapseTo, Name, Named, Need, Owner, Procedure, RoleRule, RungAt,
 };
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ pub(super) fn model<'a>(procedure: &'a Procedure, outcomes: Outcomes<'_>) -> Mod
         procedure.maxes.iter().map(|max| core.field(max.n.min(32))).collect();
     let many: Vec<_> = procedure.roles.iter().map(|role| role.many).collect();
     let duties = duties(procedure, &wiring, (&mut core, &mut open));
-    let receipts = receipts(&wiring, &duties, (&mut core, &mut open));
+    let receipts = receipts(procedure, (&wiring, &duties), (&mut core, &mut open));
     let mut model = Model {
         procedure,
         phase,
@@ -140,8 +140,8 @@ fn late(procedure: &Procedure, rule: &DutyRule, awaited: bool) -> Vec<Late> {
 }
 
 fn receipts(
-    wiring: &Wiring,
-    duties: &[Duty],
+    procedure: &Procedure,
+    (wiring, duties): (&Wiring, &[Duty]),
     (core, open): (&mut Layout, &mut Layout),
 ) -> Vec<Receipt> {
     let receipt = |(at, (act, who)): (usize, &(usize, Who))| {
@@ -149,9 +149,21 @@ fn receipts(
             .receipt_is_felt(at, |duty| duties.get(duty).is_some_and(|duty| duty.core.is_some()));
         let layout = if is_core { &mut *core } else { &mut *open };
         let pending = layout.field(if *who == Who::Anyone { 1 } else { MEMBERS_MAX });
-        Receipt { act: *act, who: *who, pending, core: is_core }
+        let has_grace = reached(procedure, (*act, *who)).any(|role| !role.outside);
+        Receipt { act: *act, who: *who, pending, core: is_core, has_grace }
     };
     wiring.receipts.iter().enumerate().map(receipt).collect()
+}
+
+/// The roles whose receipt is meant.
+fn reached(procedure: &Procedure, (act, who): (usize, Who)) -> impl Iterator<Item = &RoleRule> {
+    let delivered = procedure.acts.iter().nth(act).map_or(&[][..], |act| &act.deliver);
+    let roles = procedure.roles.iter().enumerate();
+    let meant = move |at: usize, role: &RoleRule| match who {
+        Who::Role(one) => at == one,
+        Who::Anyone | Who::EachItem => delivered.contains(&role.name),
+    };
+    roles.filter(move |(at, role)| meant(*at, role)).map(|(_, role)| role)
 }
 
 fn rights(procedure: &Procedure, core: &mut Layout) -> Vec<Right> {
@@ -269,23 +281,28 @@ fn act(
             .filter(|(_, one)| procedure.acts.position(name) == Some(one.act))
             .map(|(at, _)| at)
             .collect(),
+        by_member: procedure
+            .agreements
+            .iter()
+            .any(|part| part.proposed_by.contains(name) && is_by(rule, &part.each)),
     }
 }
 
-/// Of duties that each of several owes, an act of one of them discharges only its own.
+fn is_by(rule: &ActRule, role: &Name) -> bool {
+    matches!(&rule.by, By::Roles(roles) if roles.contains(role))
+}
+
+/// Of duties that each of several owes, an act of one of them discharges only its own, and an act of
+/// somebody else none.
 fn discharges(procedure: &Procedure, rule: &ActRule) -> Vec<Discharge> {
-    let by_many = match &rule.by {
-        By::Clock => false,
-        By::Roles(roles) => roles
-            .iter()
-            .filter_map(|role| procedure.roles.get(role))
-            .any(|role| role.many.is_some()),
-    };
+    let clock = rule.by == By::Clock;
     let discharge = |(duty, part): (usize, &DutyRule)| {
-        let own = match part.owed_by {
+        let own = match &part.owed_by {
             Owner::Role(_) => false,
-            Owner::EachOf(_) => by_many,
-            Owner::EachItem { .. } => rule.by != By::Clock,
+            Owner::EachOf(_) if clock => false,
+            Owner::EachOf(role) if is_by(rule, role) => true,
+            Owner::EachItem { .. } if !clock => true,
+            Owner::EachOf(_) | Owner::EachItem { .. } => return None,
         };
         part.done_by.contains(&rule.name).then_some(Discharge { duty, own })
     };

@@ -206,7 +206,7 @@ fn silent_rung(graph: &Graph<'_>, duty: usize, (n, rung): (usize, &Overdue)) -> 
     let reaches = |to: &Recipient| match to {
         Recipient::OwedTo => !rule.owed_to.is_empty(),
         Recipient::Role(role) => is_ever_bound(graph, role),
-        Recipient::OwedBy | Recipient::SuperiorOfOwedBy => true,
+        Recipient::OwedBy | Recipient::SuperiorOfOwedBy | Recipient::Relation(_) => true,
     };
     (!rung.tell.iter().any(reaches)).then(|| {
         rung.place.flaw(

@@ -78,6 +78,8 @@ pub(super) struct Act {
     pub(super) proposes: Vec<usize>,
     pub(super) accepts: Vec<usize>,
     pub(super) receipts: Vec<usize>,
+    /// Whoever does it is one of those who must agree to what it proposes.
+    pub(super) by_member: bool,
 }
 
 /// How an act discharges a duty.
@@ -164,6 +166,8 @@ pub(super) struct Receipt {
     /// Its tally of what is on its way: in the state if `core`, else among what is open.
     pub(super) pending: Field,
     pub(super) core: bool,
+    /// Counts after a grace even when nobody signs; what is served on a party outside never does.
+    pub(super) has_grace: bool,
 }
 
 /// Two triggers of which the later counts.

@@ -12,12 +12,16 @@ use crate::procedure::{Entry, Named, PhaseRule};
 /// there are too many combinations to say.
 pub(super) fn flaws(graph: &Graph<'_>, spots_max: usize) -> Result<Vec<Flaw>, ()> {
     let model = graph.model;
-    let mut mask = Bits::default();
+    let (mut mask, mut heard_open) = (Bits::default(), Bits::default());
     for duty in model.duties.iter().filter(|duty| duty.core.is_none() && duty.timed) {
         mask = mask.or(&Bits::of(duty.open));
+        heard_open = heard_open.or(&Bits::of(duty.open));
     }
     for receipt in model.receipts.iter().filter(|receipt| !receipt.core) {
         mask = mask.or(&Bits::of(receipt.pending));
+        if receipt.has_grace {
+            heard_open = heard_open.or(&Bits::of(receipt.pending));
+        }
     }
     let spread = Spread::over(graph, Scope { mask, least: true, spots_max });
     if spread.over {
@@ -29,7 +33,7 @@ pub(super) fn flaws(graph: &Graph<'_>, spots_max: usize) -> Result<Vec<Flaw>, ()
     for (at, spot) in spread.spots.iter().enumerate() {
         let core = graph.core(spot.node);
         let phase = model.phase_of(&core);
-        let silent = spot.open.is_zero() && core.and(&heard).is_zero();
+        let silent = spot.open.and(&heard_open).is_zero() && core.and(&heard).is_zero();
         if !silent || has(seen, phase) || model.is_final(phase) {
             continue;
         }
@@ -47,7 +51,8 @@ fn heard(model: &Model<'_>) -> Bits {
     let waits = model.waits.iter().map(|wait| wait.runs);
     let deemed = model.deemed.iter().map(|deemed| deemed.armed);
     let links = model.links.iter().map(|link| link.open);
-    let receipts = model.receipts.iter().filter(|part| part.core).map(|part| part.pending);
+    let receipts = model.receipts.iter().filter(|part| part.core && part.has_grace);
+    let receipts = receipts.map(|part| part.pending);
     let all = duties.chain(rights).chain(waits).chain(deemed).chain(links).chain(receipts);
     all.fold(Bits::default(), |set, field| set.or(&Bits::of(field)))
 }

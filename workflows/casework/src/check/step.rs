@@ -3,7 +3,7 @@
 //! Time is left out: whatever may come to pass at some time may come to pass now.
 
 use super::bits::Bits;
-use super::model::{Act, Agreement, Atom, Duty, Late, Model, Reaction, Thing, has};
+use super::model::{Act, Agreement, Atom, Duty, Late, Model, Reaction, Thing, Who, has};
 
 /// What happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,10 +46,11 @@ pub(super) struct Work {
 #[derive(Debug, Clone, Copy, Default)]
 struct Choice {
     incomplete: bool,
-    /// Of those who had agreed, how many a change does not touch.
-    kept: u32,
-    /// Silence did it.
-    silent: bool,
+    /// How many agree to a proposal from the start: whoever proposes as one of them, and whoever had
+    /// agreed and is not touched by the change.
+    agree: u32,
+    /// The house does it.
+    house: bool,
 }
 
 impl Model<'_> {
@@ -150,7 +151,7 @@ impl Model<'_> {
             if core.has(deemed.armed) {
                 let mut work = Work { core: *core, ops: Vec::new() };
                 work.core.set(deemed.armed, 0);
-                let follow = self.follow(work, deemed.counts_as, true);
+                let follow = self.follow(work, deemed.counts_as);
                 steps.extend(follow.into_iter().map(|work| (Step::Deemed(at), work)));
             }
         }
@@ -158,19 +159,19 @@ impl Model<'_> {
             for (outcome, (_, act)) in link.outcomes.iter().enumerate() {
                 let mut work = Work { core: *core, ops: Vec::new() };
                 work.core.set(link.open, 0);
-                let follow = self.follow(work, *act, false);
+                let follow = self.follow(work, *act);
                 steps.extend(follow.into_iter().map(|work| (Step::Child(at, outcome), work)));
             }
         }
     }
 
     /// An act that follows by itself, where it is possible.
-    fn follow(&self, work: Work, act: Option<usize>, silent: bool) -> Vec<Work> {
+    fn follow(&self, work: Work, act: Option<usize>) -> Vec<Work> {
         let possible = act
             .and_then(|at| Some((at, self.acts.get(at)?)))
             .filter(|(_, act)| self.is_possible(&work.core, act));
         match possible {
-            Some((at, _)) => self.perform(&work, at, silent),
+            Some((at, _)) => self.perform(&work, at, true),
             None => vec![self.settled(work)],
         }
     }
@@ -192,7 +193,7 @@ impl Model<'_> {
                     work.core.set(stage, n as u64 + 1);
                 }
                 let follow = match late {
-                    Late::Then(_, act) => self.follow(work, Some(*act), false),
+                    Late::Then(_, act) => self.follow(work, Some(*act)),
                     Late::Passes => {
                         self.fire(&mut work, Atom::Overdue(at));
                         vec![self.settled(work)]
@@ -216,22 +217,22 @@ impl Model<'_> {
     }
 
     /// Performs an act in every way in which it can be done.
-    fn perform(&self, work: &Work, at: usize, silent: bool) -> Vec<Work> {
+    fn perform(&self, work: &Work, at: usize, house: bool) -> Vec<Work> {
         let Some(act) = self.acts.get(at) else { return Vec::new() };
-        let choices = self.choices(&work.core, act, silent);
+        let choices = self.choices(&work.core, act, house);
         choices.into_iter().map(|choice| self.act(work.clone(), (at, act), choice)).collect()
     }
 
-    fn choices(&self, core: &Bits, act: &Act, silent: bool) -> Vec<Choice> {
-        let change =
-            act.proposes.iter().filter_map(|at| self.agreements.get(*at)).find(|a| a.keeps);
-        let most_kept = change.map_or(0, |agreement| {
-            agreed(core, agreement).unwrap_or(0).min(self.asked(core, agreement) - 1)
+    fn choices(&self, core: &Bits, act: &Act, house: bool) -> Vec<Choice> {
+        let proposed = act.proposes.first().filter(|_| !house);
+        let agree = proposed.and_then(|at| self.agreements.get(*at)).map_or(0..=0, |agreement| {
+            let kept = agreed(core, agreement).filter(|_| agreement.keeps).unwrap_or(0);
+            u32::from(act.by_member)..=self.asked(core, agreement).min(kept + 1)
         });
         let papers = if act.incomplete.is_some() { &[false, true][..] } else { &[false] };
         let with = |incomplete: &bool| {
             let incomplete = *incomplete;
-            (0..=most_kept).map(move |kept| Choice { incomplete, kept, silent })
+            agree.clone().map(move |agree| Choice { incomplete, agree, house })
         };
         papers.iter().flat_map(with).collect()
     }
@@ -242,24 +243,21 @@ impl Model<'_> {
         let reached = self.agree(&mut work, act, choice);
         let done = self.discharge(&mut work, act, choice);
         self.close(&mut work, act);
-        if let Some(phase) = act.to {
+        let to = reached.or(act.to);
+        if let Some(phase) = to {
             self.enter(&mut work, phase);
         }
         self.fire(&mut work, Atom::Act(at));
         if act.opens {
             self.fire(&mut work, Atom::Open);
         }
-        if let Some(phase) = act.to {
+        if let Some(phase) = to {
             self.fire(&mut work, Atom::Phase(phase));
         }
         for duty in done {
             self.fire(&mut work, Atom::Done(duty));
         }
         self.deliver(&mut work, act);
-        if let Some(phase) = reached {
-            self.enter(&mut work, phase);
-            self.fire(&mut work, Atom::Phase(phase));
-        }
         self.settled(work)
     }
 
@@ -270,8 +268,8 @@ impl Model<'_> {
         for flag in &act.clears {
             work.core.set(*flag, 0);
         }
-        if let Some(flag) = act.incomplete.filter(|_| choice.incomplete) {
-            work.core.set(flag, 1);
+        if let Some(flag) = act.incomplete {
+            work.core.set(flag, u64::from(choice.incomplete && !choice.house));
         }
         for n in &act.counters {
             work.core.set_tally(*n, work.core.tally(*n) + 1);
@@ -283,7 +281,11 @@ impl Model<'_> {
         let mut done = Vec::new();
         for one in &act.discharges {
             let Some(duty) = self.duties.get(one.duty) else { continue };
-            let own = one.own && !choice.silent;
+            if choice.house && duty.each == Some(Who::EachItem) {
+                // No item is the house's own.
+                continue;
+            }
+            let own = one.own && !choice.house;
             let most = match duty.agreement {
                 Some(_) if own => Some(self.owing(&work.core, duty)),
                 _ if own => None,
@@ -300,9 +302,13 @@ impl Model<'_> {
                 self.leave(work, one.duty, most.map_or(before - 1, |most| most.min(before)));
             }
         }
-        for duty in &act.ends {
-            work.ops.push(Op::End(*duty));
-            self.leave(work, *duty, 0);
+        // Answers owed to the text before are no longer owed.
+        let proposed = |duty: &Duty| duty.agreement.is_some_and(|at| act.proposes.contains(&at));
+        let superseded =
+            (0..).zip(&self.duties).filter(|(_, duty)| proposed(duty) && !choice.house);
+        for duty in superseded.map(|(at, _)| at).chain(act.ends.iter().copied()) {
+            work.ops.push(Op::End(duty));
+            self.leave(work, duty, 0);
         }
         done
     }
@@ -330,21 +336,20 @@ impl Model<'_> {
         }
     }
 
-    /// Proposes or agrees; answers with the phase that is reached thereby.
+    /// Proposes or agrees; answers with the phase that is reached thereby. The house does neither.
     fn agree(&self, work: &mut Work, act: &Act, choice: Choice) -> Option<usize> {
         let mut reached = None;
-        for (at, agreement) in self.agreements.iter().enumerate() {
-            let asked = self.asked(&work.core, agreement);
+        for (at, agreement) in self.agreements.iter().enumerate().filter(|_| !choice.house) {
             let now = if act.proposes.contains(&at) {
-                choice.kept
+                choice.agree
             } else if act.accepts.contains(&at) && self.can_accept(&work.core, at) {
-                if choice.silent { asked } else { agreed(&work.core, agreement).unwrap_or(0) + 1 }
+                agreed(&work.core, agreement).unwrap_or(0) + 1
             } else {
                 continue;
             };
             work.core.set(agreement.state, u64::from(now) + 1);
-            let enough = agreement.need.map_or(asked, |need| need.min(asked));
-            if enough <= now {
+            let asked = self.asked(&work.core, agreement);
+            if agreement.need.map_or(asked, |need| need.min(asked)) <= now {
                 reached = agreement.reached;
             }
         }
@@ -426,12 +431,19 @@ impl Model<'_> {
         let phase = self.phase_of(&work.core);
         let Some(duty) = self.duties.get(at).filter(|part| has(part.during, phase)) else { return };
         let all = self.owing(&work.core, duty);
-        let received = match atom {
+        let receiver = match atom {
             Atom::Receipt(receipt) => self.receipts.get(receipt).map(|receipt| receipt.who),
             _ => None,
         };
+        let one_more = match (duty.each, receiver) {
+            // Items stand in the document of an act, and only the act itself brings it.
+            (Some(Who::EachItem), _) if !matches!(atom, Atom::Act(_)) => return,
+            (Some(each), Some(who)) if who != each && who != Who::Anyone => return,
+            (Some(_), Some(_)) => true,
+            _ => false,
+        };
         let before = duty.core.map_or(0, |open| work.core.tally(open));
-        let after = if duty.each.is_some() && received == duty.each {
+        let after = if one_more {
             work.ops.push(Op::More(at, all));
             before.max(all.min(before + 1))
         } else {

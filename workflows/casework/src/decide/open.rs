@@ -118,7 +118,6 @@ impl Draft<'_> {
             goes_on_from,
             at,
         });
-        self.fire(id, &crate::procedure::Trigger::Open, at)?;
         Ok(id)
     }
 

@@ -88,6 +88,9 @@ impl Draft<'_> {
             Some(phase) => self.move_to(id, procedure, phase)?,
             None => false,
         };
+        if rule.from == From::Start {
+            self.fire(id, &Trigger::Open, deed.occurred_at)?;
+        }
         self.sparks(id, rule, deed)?;
         if let (Some(phase), false) = (to, is_final) {
             self.fire(id, &Trigger::Phase(phase.clone()), deed.occurred_at)?;

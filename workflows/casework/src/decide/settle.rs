@@ -6,6 +6,7 @@ use crate::event::{Effect, Event, Why};
 use crate::procedure::{DutyRule, LapseTo, Name, Overdue, Recipient, Trigger};
 use crate::refusal::Refusal;
 use crate::time::Instant;
+use crate::world::Related;
 
 /// How many things may fall due in one decision. A recurring duty left alone for a century comes
 /// to some hundreds; more means a file that drives itself in a circle.
@@ -196,6 +197,9 @@ impl Draft<'_> {
                     let duty = it.duties.iter().find(|duty| duty.key == *key);
                     duty.map(|duty| duty.owed_to.clone()).unwrap_or_default()
                 }
+                (Recipient::Relation(relation), Some(key)) => {
+                    self.related(it, key, relation).into_iter().collect()
+                }
                 (_, None) => Vec::new(),
             };
             for agency in found {
@@ -205,6 +209,20 @@ impl Draft<'_> {
             }
         }
         Ok(agencies)
+    }
+
+    /// Whom a ladder's word means for this duty.
+    fn related(&self, it: &crate::Proceeding, key: &DutyKey, relation: &str) -> Option<Name> {
+        let duty = it.duties.iter().find(|duty| duty.key == *key);
+        self.world.parties.related(
+            relation,
+            Related {
+                owed_by: &key.owed_by,
+                owed_to: duty.and_then(|duty| duty.owed_to.first()).map_or("", |to| to),
+                holder: it.holder(),
+                coordinator: &self.world.settings.coordinator,
+            },
+        )
     }
 
     pub(super) fn tell(&mut self, proceeding: u32, key: &DutyKey, tell: &[Name], warn: bool) {

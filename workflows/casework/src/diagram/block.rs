@@ -23,7 +23,7 @@ impl Line {
     /// The room it takes.
     pub(super) fn rect(&self) -> Rect {
         let width = measure::width(&self.text, self.look.size, self.look.bold);
-        Rect { x: self.x, y: self.y, width, height: self.look.size * LEADING }
+        Rect { x: self.x, y: self.y, width, height: (self.look.size * LEADING).ceil() }
     }
 
     /// Where the letters stand.

@@ -6,6 +6,7 @@ use super::graph::{Arrow, Origin};
 use super::measure;
 use super::palette::{NEUTRAL, Shade, shade};
 use super::rooms::{self, Room};
+use super::span;
 use super::typeset::typeset;
 use super::words::Words;
 use crate::procedure::{Name, PhaseRule};
@@ -14,6 +15,8 @@ use crate::procedure::{Name, PhaseRule};
 const PHASE_LINE: f64 = 300.0;
 /// The most pixels of a line on an arrow.
 const LABEL_LINE: f64 = 218.0;
+/// How many phases are named as left out, at most.
+const OTHERS_MAX: usize = 2;
 /// The least width of a phase.
 const PHASE_WIDTH_MIN: f64 = 150.0;
 
@@ -52,7 +55,7 @@ pub(super) fn phase(words: &Words<'_>, phase: &PhaseRule) -> Block {
 
 fn write_room(words: &Words<'_>, column: &mut Column, room: &Room) {
     for section in &room.sections {
-        column.write(&words.labelled(&section.heading, "").trim_end(), HEADING, 0.0);
+        column.write(words.labelled(&section.heading, "").trim_end(), HEADING, 0.0);
         for item in &section.items {
             column.item(&item.text, role_shade(words, item.role.as_ref()));
         }
@@ -90,12 +93,22 @@ pub(super) fn tail(words: &Words<'_>, origin: &Origin) -> Option<String> {
     match origin {
         Origin::Start => Some(words.say("● 启动", "● start")),
         Origin::Any => Some(words.say("任一未办结阶段", "from any open phase")),
-        Origin::Many(phases) => {
-            let phases = words.phases(phases);
-            Some(words.say(format!("自:{phases}"), format!("from: {phases}")))
-        }
+        Origin::Many(phases) => Some(named(words, phases)),
         Origin::Phases(_) => None,
     }
+}
+
+/// So many phases that those left out are fewer words where they are few.
+fn named(words: &Words<'_>, phases: &[Name]) -> String {
+    let open = span::open_phases(words.procedure);
+    let others: Vec<Name> = open.into_iter().filter(|phase| !phases.contains(phase)).collect();
+    if others.len() <= OTHERS_MAX && others.len() < phases.len() {
+        let others = words.phases(&others);
+        return words
+            .say(format!("除{others}外任一未办结阶段"), format!("any open phase but {others}"));
+    }
+    let phases = words.phases(phases);
+    words.say(format!("自:{phases}"), format!("from: {phases}"))
 }
 
 /// What holds in every phase; `None` where nothing does.

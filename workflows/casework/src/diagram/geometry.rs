@@ -1,6 +1,8 @@
 //! A drawing as shapes with places, before it is written in any format.
 
-use super::block::{Block, Line};
+use super::block::Block;
+#[cfg(test)]
+use super::block::Line;
 use super::palette::Shade;
 
 /// A rectangle, in pixels from the upper left corner.
@@ -66,6 +68,7 @@ pub(super) struct Figure {
 
 impl Figure {
     /// Where a line of its text stands.
+    #[cfg(test)]
     pub(super) fn line_rect(&self, line: &Line) -> Rect {
         let own = line.rect();
         Rect { x: self.rect.x + own.x, y: self.rect.y + own.y, ..own }

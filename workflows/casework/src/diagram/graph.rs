@@ -35,7 +35,7 @@ pub(super) struct Arrow {
 pub(super) fn arrows(words: &Words<'_>) -> Vec<Arrow> {
     let mut pairs: Vec<Arrow> = Vec::new();
     for single in singles(words) {
-        for origin in split(&single.origin, &single.to) {
+        for origin in split(words.procedure, &single.origin, &single.to) {
             let same = pairs.iter_mut().find(|arrow| {
                 arrow.origin == origin && arrow.to == single.to && arrow.dashed == single.dashed
             });
@@ -49,9 +49,12 @@ pub(super) fn arrows(words: &Words<'_>) -> Vec<Arrow> {
 }
 
 /// An arrow for each source phase, unless they are too many.
-fn split(origin: &Origin, to: &Name) -> Vec<Origin> {
+fn split(procedure: &Procedure, origin: &Origin, to: &Name) -> Vec<Origin> {
     match origin {
         Origin::Phases(phases) => {
+            if phases.len() >= FOLD_MIN && span::is_everywhere(procedure, phases) {
+                return vec![Origin::Any];
+            }
             let apart: Vec<Name> = phases.iter().filter(|phase| *phase != to).cloned().collect();
             if apart.len() >= FOLD_MIN {
                 return vec![Origin::Many(apart)];

@@ -38,8 +38,13 @@ struct Tie {
 pub(super) fn rows(procedure: &Procedure, arrows: &[Arrow]) -> Rows {
     let ties: Vec<Option<Tie>> = arrows.iter().map(|arrow| tie(procedure, arrow)).collect();
     let known: Vec<&Tie> = ties.iter().flatten().collect();
-    let back = back_edges(procedure.phases.len(), &known);
-    let phases = fall(procedure, &known, &back);
+    let Walk { back, first, .. } = walk(procedure.phases.len(), &known);
+    let above = |source: usize, tie: &Tie| {
+        // A note without lines only holds what was found through it.
+        let edge = (source, tie.to);
+        !back.contains(&edge) && (tie.lines || first.contains(&edge))
+    };
+    let phases = fall(procedure, &known, &above);
     let row = |phase: usize| phases.get(phase).copied().unwrap_or(2);
     let mut labels = Vec::new();
     for (arrow, tie) in ties.iter().enumerate() {
@@ -78,8 +83,8 @@ fn tie(procedure: &Procedure, arrow: &Arrow) -> Option<Tie> {
     Some(Tie { sources: sources.into_iter().filter(|source| *source != to).collect(), to, lines })
 }
 
-/// The edges that close a circle, found by walking from the opening acts, earlier phases first.
-fn back_edges(count: usize, ties: &[&Tie]) -> BTreeSet<(usize, usize)> {
+/// Walks from the opening acts, earlier phases first.
+fn walk(count: usize, ties: &[&Tie]) -> Walk {
     let mut next: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for tie in ties {
         for source in &tie.sources {
@@ -92,7 +97,7 @@ fn back_edges(count: usize, ties: &[&Tie]) -> BTreeSet<(usize, usize)> {
     for phase in starts.into_iter().chain(0..count) {
         walk.from(phase);
     }
-    walk.back
+    walk
 }
 
 #[derive(Default)]
@@ -100,7 +105,10 @@ struct Walk {
     next: BTreeMap<usize, BTreeSet<usize>>,
     seen: BTreeSet<usize>,
     open: BTreeSet<usize>,
+    /// The edges that close a circle.
     back: BTreeSet<(usize, usize)>,
+    /// The edges through which a phase was found.
+    first: BTreeSet<(usize, usize)>,
 }
 
 impl Walk {
@@ -120,6 +128,7 @@ impl Walk {
             if self.open.contains(&exit) {
                 self.back.insert((phase, exit));
             } else if self.seen.insert(exit) {
+                self.first.insert((phase, exit));
                 self.open.insert(exit);
                 let exits = self.exits(exit);
                 stack.push((exit, exits));
@@ -133,19 +142,17 @@ impl Walk {
     }
 }
 
-/// Lets every phase fall two rows below the lowest phase that leads to it.
-fn fall(procedure: &Procedure, ties: &[&Tie], back: &BTreeSet<(usize, usize)>) -> Vec<usize> {
+/// Lets every phase fall two rows below the lowest phase that is above it.
+fn fall(procedure: &Procedure, ties: &[&Tie], above: &dyn Fn(usize, &Tie) -> bool) -> Vec<usize> {
     let count = procedure.phases.len();
     let mut rows = vec![2; count];
     for _ in 0..=count {
         let before = rows.clone();
         for tie in ties {
-            let down = tie.sources.iter().filter(|source| !back.contains(&(**source, tie.to)));
-            let down = down.map(|source| rows.get(*source).copied().unwrap_or(2));
-            // A note without lines need only stand below the first phase that it names.
-            let above = if tie.lines { down.max() } else { down.min() };
-            if let (Some(above), Some(row)) = (above, rows.get_mut(tie.to)) {
-                *row = (*row).max(above + 2);
+            let sources = tie.sources.iter().filter(|source| above(**source, tie));
+            let lowest = sources.filter_map(|source| rows.get(*source).copied()).max();
+            if let (Some(lowest), Some(row)) = (lowest, rows.get_mut(tie.to)) {
+                *row = (*row).max(lowest + 2);
             }
         }
         if rows == before {

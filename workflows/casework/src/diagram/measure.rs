@@ -32,7 +32,7 @@ pub(super) fn wrap(text: &str, size: f64, bold: bool, most: f64) -> Vec<String> 
     let mut line = String::new();
     for word in words(text) {
         let piece = text.get(word).unwrap_or_default();
-        if !line.is_empty() && width(&format!("{line}{piece}").trim_end(), size, bold) > most {
+        if !line.is_empty() && width(format!("{line}{piece}").trim_end(), size, bold) > most {
             lines.push(std::mem::take(&mut line).trim_end().to_owned());
         }
         if line.is_empty() {

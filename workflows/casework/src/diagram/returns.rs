@@ -30,7 +30,7 @@ pub(super) fn place(layout: &mut Layout) {
     let mut order: Vec<usize> = (0..layout.returns.len()).collect();
     let reach = |back: &Return| {
         let (top, bottom) = rows(layout, back);
-        (bottom - top, back.label)
+        (bottom.saturating_sub(top), back.label)
     };
     order.sort_by_key(|index| layout.returns.get(*index).map(reach));
     for index in order {

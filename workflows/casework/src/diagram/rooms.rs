@@ -41,7 +41,8 @@ impl Room {
 pub(super) fn of_phase(words: &Words<'_>, phase: &PhaseRule) -> Room {
     let here = |span: Span| span.has(&phase.name);
     let mut room = gather(words, phase.holder.as_ref(), here);
-    let staying = words.procedure.acts.iter().filter(|act| stays(act, &phase.name));
+    let acts = words.procedure.acts.iter();
+    let staying = acts.filter(|act| stays(act, &phase.name) && !stays_anywhere(words, act));
     let acts: Vec<Item> = staying.map(|act| act_item(words, act)).collect();
     if !acts.is_empty() {
         room.sections.push(Section { heading: words.say("可办", "May be done"), items: acts });
@@ -52,8 +53,7 @@ pub(super) fn of_phase(words: &Words<'_>, phase: &PhaseRule) -> Room {
 /// What runs in every phase.
 pub(super) fn throughout(words: &Words<'_>) -> Room {
     let mut room = gather(words, None, |span| span == Span::Throughout);
-    let anywhere = words.procedure.acts.iter();
-    let staying = anywhere.filter(|act| act.to.is_none() && act.from == From::Any);
+    let staying = words.procedure.acts.iter().filter(|act| stays_anywhere(words, act));
     let acts: Vec<Item> = staying.map(|act| act_item(words, act)).collect();
     if !acts.is_empty() {
         room.sections.push(Section { heading: words.say("可办", "May be done"), items: acts });
@@ -62,9 +62,19 @@ pub(super) fn throughout(words: &Words<'_>) -> Room {
 }
 
 /// Whether an act is possible in a phase and leaves the proceeding there.
-pub(super) fn stays(act: &ActRule, phase: &Name) -> bool {
+fn stays(act: &ActRule, phase: &Name) -> bool {
     let here = matches!(&act.from, From::Phases(phases) if phases.contains(phase));
     here && act.to.as_ref().is_none_or(|to| to == phase)
+}
+
+/// Whether an act is possible in every open phase and leaves the proceeding where it is.
+fn stays_anywhere(words: &Words<'_>, act: &ActRule) -> bool {
+    let everywhere = match &act.from {
+        From::Start => false,
+        From::Any => true,
+        From::Phases(phases) => phases.len() > 1 && span::is_everywhere(words.procedure, phases),
+    };
+    everywhere && act.to.is_none()
 }
 
 fn gather(words: &Words<'_>, holder: Option<&Name>, here: impl Fn(Span) -> bool) -> Room {
@@ -129,7 +139,7 @@ fn duty_item(words: &Words<'_>, duty: &DutyRule, holder: Option<&Name>) -> Item 
     };
     let plain = matches!(&duty.owed_by, Owner::Role(role) if Some(role) == holder);
     let owner = if plain { String::new() } else { words.owner(&duty.owed_by) };
-    Item { text: owned(words, &owner, &format!("{title} {limits}")), role }
+    Item { text: owned(words, &owner, &words.with_limit(&title, &limits)), role }
 }
 
 fn right_item(words: &Words<'_>, right: &RightRule, holder: Option<&Name>) -> Item {
@@ -149,7 +159,7 @@ fn right_item(words: &Words<'_>, right: &RightRule, holder: Option<&Name>) -> It
             words.say(format!("期满未行使转入{phase}"), format!("if lapsed, on to {phase}"))
         }
     };
-    let text = words.parts([format!("{title} {window}"), lapse]);
+    let text = words.parts([words.with_limit(&title, &window), lapse]);
     Item { text: owned(words, &owner, &text), role: Some(right.of.clone()) }
 }
 
@@ -158,7 +168,10 @@ fn wait_item(words: &Words<'_>, wait: &WaitRule) -> Item {
     let source = words.limit_source(&wait.basis, &[]);
     let acts = words.acts(&wait.before);
     let until = words.say(format!("届满前不得{acts}"), format!("no {acts} before its end"));
-    Item { text: words.parts([format!("{title} {limit}{source}"), until]), role: None }
+    Item {
+        text: words.parts([words.with_limit(&title, &format!("{limit}{source}")), until]),
+        role: None,
+    }
 }
 
 fn deemed_item(words: &Words<'_>, rule: &DeemedRule) -> Item {

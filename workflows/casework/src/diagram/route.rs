@@ -15,10 +15,10 @@ const TIP: f64 = 2.0;
 /// One end of a line at a box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum End {
-    ChainStart(usize),
-    ChainEnd(usize),
-    ReturnStart(usize, usize),
-    ReturnEnd(usize),
+    LeaveDown(usize),
+    ReachDown(usize),
+    LeaveBack(usize, usize),
+    ReachBack(usize),
 }
 
 /// All lines.
@@ -27,7 +27,7 @@ pub(super) fn paths(layout: &Layout) -> Vec<Path> {
     let mut paths = Vec::new();
     for (index, chain) in layout.chains.iter().enumerate() {
         let port = |end: End| ports.get(&end).copied().unwrap_or_default();
-        let ends = (port(End::ChainStart(index)), port(End::ChainEnd(index)));
+        let ends = (port(End::LeaveDown(index)), port(End::ReachDown(index)));
         paths.extend(down(layout, chain, ends));
     }
     let mut tracks = BTreeMap::new();
@@ -40,9 +40,9 @@ pub(super) fn paths(layout: &Layout) -> Vec<Path> {
         let arrival = heights.next().unwrap_or_default();
         let departures: Vec<f64> = heights.collect();
         let port = |end: End| ports.get(&end).copied().unwrap_or_default();
-        paths.push(arrive(layout, back, arrival, port(End::ReturnEnd(index))));
+        paths.push(arrive(layout, back, arrival, port(End::ReachBack(index))));
         for (at, (source, height)) in back.sources.iter().zip(departures).enumerate() {
-            let x = port(End::ReturnStart(index, at));
+            let x = port(End::LeaveBack(index, at));
             paths.push(depart(layout, back, (*source, x), height));
         }
     }
@@ -58,16 +58,16 @@ fn ports(layout: &Layout) -> BTreeMap<End, f64> {
     };
     for (index, chain) in layout.chains.iter().enumerate() {
         if let [first, second, ..] = chain.items.as_slice() {
-            add(*first, true, layout.middle(*second), End::ChainStart(index));
+            add(*first, true, layout.middle(*second), End::LeaveDown(index));
         }
         if let [.., second, last] = chain.items.as_slice() {
-            add(*last, false, layout.middle(*second), End::ChainEnd(index));
+            add(*last, false, layout.middle(*second), End::ReachDown(index));
         }
     }
     for (index, back) in layout.returns.iter().enumerate() {
-        add(back.to, false, back.x, End::ReturnEnd(index));
+        add(back.to, false, back.x, End::ReachBack(index));
         for (at, source) in back.sources.iter().enumerate() {
-            add(*source, true, back.x, End::ReturnStart(index, at));
+            add(*source, true, back.x, End::LeaveBack(index, at));
         }
     }
     let mut ports = BTreeMap::new();

@@ -58,11 +58,15 @@ pub(super) fn open_phases(procedure: &Procedure) -> Vec<Name> {
     open.map(|phase| phase.name.clone()).collect()
 }
 
+/// Whether these are all phases that are not final.
+pub(super) fn is_everywhere(procedure: &Procedure, phases: &[Name]) -> bool {
+    open_phases(procedure).iter().all(|phase| phases.contains(phase))
+}
+
 fn ordered(procedure: &Procedure, phases: &BTreeSet<Name>) -> Span {
     let of_file = procedure.phases.iter().filter(|phase| phases.contains(&phase.name));
     let list: Vec<Name> = of_file.map(|phase| phase.name.clone()).collect();
-    let open = open_phases(procedure);
-    let everywhere = open.len() > 1 && open.iter().all(|phase| list.contains(phase));
+    let everywhere = list.len() > 1 && is_everywhere(procedure, &list);
     if list.is_empty() || everywhere { Span::Throughout } else { Span::Phases(list) }
 }
 

@@ -6,37 +6,49 @@ pub(super) fn typeset(text: &str) -> String {
     let mut letters: Vec<char> = text.chars().collect();
     let wide = |letter: Option<&char>| letter.is_some_and(|letter| is_chinese(*letter));
     let mut open: Vec<usize> = Vec::new();
-    let mut changes: Vec<(usize, char)> = Vec::new();
+    let mut pairs: Vec<usize> = Vec::new();
     for (at, letter) in letters.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| letters.get(at));
-        let touches = wide(before) || wide(letters.get(at + 1));
         match letter {
             '(' => open.push(at),
             ')' => {
                 let Some(start) = open.pop() else { continue };
                 let outside = start.checked_sub(1).and_then(|at| letters.get(at));
-                let inside = letters.iter().skip(start).take(at - start);
-                if wide(outside) || inside.into_iter().any(|letter| is_chinese(*letter)) {
-                    changes.extend([(start, '\u{ff08}'), (at, '\u{ff09}')]);
+                let mut inside = letters.iter().skip(start).take(at - start);
+                if wide(outside) || inside.any(|letter| is_chinese(*letter)) {
+                    pairs.extend([start, at]);
                 }
             }
-            _ if !touches => {}
-            ',' => changes.push((at, '\u{ff0c}')),
-            ':' => changes.push((at, '\u{ff1a}')),
-            ';' => changes.push((at, '\u{ff1b}')),
-            '?' => changes.push((at, '\u{ff1f}')),
-            '!' => changes.push((at, '\u{ff01}')),
             _ => {}
         }
     }
-    for (at, mark) in changes {
+    for at in pairs {
         if let Some(letter) = letters.get_mut(at) {
-            *letter = mark;
+            *letter = if *letter == '(' { '\u{ff08}' } else { '\u{ff09}' };
         }
     }
-    letters.into_iter().collect()
+    let mut set = String::with_capacity(text.len());
+    for (at, letter) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| letters.get(at));
+        let touches = wide(before) || wide(letters.get(at + 1));
+        match wide_mark(*letter) {
+            Some(mark) if touches => set.push(mark),
+            _ => set.push(*letter),
+        }
+    }
+    set
+}
+
+fn wide_mark(letter: char) -> Option<char> {
+    match letter {
+        ',' => Some('\u{ff0c}'),
+        ':' => Some('\u{ff1a}'),
+        ';' => Some('\u{ff1b}'),
+        '?' => Some('\u{ff1f}'),
+        '!' => Some('\u{ff01}'),
+        _ => None,
+    }
 }
 
 fn is_chinese(letter: char) -> bool {
-    matches!(letter, '\u{3001}'..='\u{9fff}' | '\u{ff08}' | '\u{ff09}' | '\u{20000}'..='\u{3ffff}')
+    matches!(letter, '“' | '”' | '\u{3001}'..='\u{9fff}' | '\u{ff08}' | '\u{ff09}' | '\u{20000}'..='\u{3ffff}')
 }

@@ -47,13 +47,22 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn quoted(&self, text: &str) -> String {
-        format!("“{text}”")
+        self.say(format!("“{text}”"), format!("\"{text}\""))
     }
 
     /// Several things, `A、B` or `A, B`.
     pub(super) fn list(&self, items: impl IntoIterator<Item = String>) -> String {
         let comma = self.say("、", ", ");
         items.into_iter().collect::<Vec<_>>().join(&comma)
+    }
+
+    /// A title and the limit that goes with it.
+    pub(super) fn with_limit(&self, title: &str, limit: &str) -> String {
+        match limit {
+            "" => title.to_owned(),
+            limit if limit.starts_with([' ', '(']) => format!("{title}{limit}"),
+            limit => self.say(format!("{title} {limit}"), format!("{title} — {limit}")),
+        }
     }
 
     /// Something in brackets.
@@ -165,6 +174,7 @@ impl<'a> Words<'a> {
             Recipient::SuperiorOfOwedBy => {
                 self.say("义务单位的上级", "the superior of the one who owes it")
             }
+            Recipient::Relation(relation) => relation.to_string(),
         }))
     }
 

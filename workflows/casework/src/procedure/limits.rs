@@ -93,6 +93,8 @@ pub enum Recipient {
     OwedTo,
     /// `superior of owed_by`: the one above whoever is late.
     SuperiorOfOwedBy,
+    /// A relation that a ladder names and the directory resolves, such as `procuratorate of owed_by`.
+    Relation(Name),
 }
 
 /// One rung: at an instant, somebody is warned or told, or the house acts.

@@ -49,6 +49,11 @@ impl<T: Entry> Named<T> {
         self.parts.iter()
     }
 
+    /// All parts, to be completed; their names must stay.
+    pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
+        self.parts.iter_mut()
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -184,6 +184,8 @@ pub struct DutyRule {
     pub suspend: Option<SuspendRule>,
     /// What happens around and after the limit.
     pub overdue: Vec<Overdue>,
+    /// The escalation ladder whose rungs follow, by its name in `policies/routing`.
+    pub ladder: Option<(Name, Place)>,
     /// Comes again every period while its phases last.
     pub every: Option<Period>,
     /// Phases in which it can be open; empty: all. Leaving them ends it.

@@ -75,9 +75,7 @@ impl Procedure {
         root.done(&mut reader.flaws);
         reader.check(&procedure);
         let mut flaws = reader.flaws.0;
-        flaws.sort_by(|one, other| {
-            (one.line, one.rule, &one.what).cmp(&(other.line, other.rule, &other.what))
-        });
+        flaws.sort();
         flaws.dedup();
         if flaws.is_empty() { Ok(procedure) } else { Err(flaws) }
     }

@@ -128,10 +128,10 @@ impl Words {
         }
     }
 
-    /// Gives `value` when exactly one word is left, which is what it was read from.
-    pub(super) fn last<T>(mut self, value: T) -> Result<T, Bad> {
-        self.skip();
-        self.end().map(|()| value)
+    /// The next word, which must be the last.
+    pub(super) fn only(&mut self, like: &str) -> Result<String, Bad> {
+        let word = self.word(like)?;
+        self.end().map(|()| word)
     }
 
     /// Nothing is left.

@@ -17,7 +17,8 @@ impl Check<'_> {
                 Kind::Act => self.known(&procedure.acts, ACT, name, place),
                 Kind::Duty => self.known(&procedure.duties, DUTY, name, place),
                 Kind::Papers => self.known(&procedure.papers, PAPERS, name, place),
-                Kind::Free | Kind::FlagSet | Kind::FlagUsed | Kind::FlagCleared => {}
+                Kind::Free => {}
+                Kind::FlagSet | Kind::FlagMissing | Kind::FlagUsed | Kind::FlagCleared => {}
             }
         }
         self.flags(references);
@@ -49,9 +50,10 @@ impl Check<'_> {
             some.map(|(_, name, place)| (name, place)).collect()
         };
         let set = of(&[Kind::FlagSet]);
+        let missing = of(&[Kind::FlagMissing]);
         let used = of(&[Kind::FlagUsed]);
         for (flag, place) in of(&[Kind::FlagUsed, Kind::FlagCleared]) {
-            if !set.contains_key(flag) {
+            if !set.contains_key(flag) && !missing.contains_key(flag) {
                 self.flaws.add(
                     place,
                     "flag-never-set",

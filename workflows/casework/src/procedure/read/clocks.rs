@@ -25,6 +25,7 @@ pub(super) fn duty(part: &mut Part<'_>) -> DutyRule {
         extend: limits::extend(part),
         suspend: limits::suspend(part),
         overdue: limits::overdue(part),
+        ladder: part.text("ladder").map(|(name, place)| (name.into(), place)),
         every: part.word("every", &periods),
         during: part.names("during", Kind::Phase),
         local_calendar: part

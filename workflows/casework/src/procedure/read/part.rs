@@ -123,7 +123,7 @@ impl<'r> Part<'r> {
     /// Notes a name, to be looked up once all parts are known.
     pub(super) fn refer(&mut self, kind: Kind, name: &str, place: &Place) -> Name {
         let name: Name = name.into();
-        let written = matches!(kind, Kind::Free | Kind::FlagSet);
+        let written = matches!(kind, Kind::Free | Kind::FlagSet | Kind::FlagMissing);
         if !written || words::check_name(&name, place, &mut self.reader.flaws) {
             self.reader.references.push((kind, name.clone(), place.clone()));
         }

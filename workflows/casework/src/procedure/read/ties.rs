@@ -92,7 +92,7 @@ pub(super) fn papers(part: &mut Part<'_>) -> PapersRule {
     PapersRule {
         name: part.name.clone(),
         list,
-        incomplete: part.name("incomplete", Kind::FlagSet),
+        incomplete: part.name("incomplete", Kind::FlagMissing),
         basis: part.basis(),
         place: part.place(),
     }

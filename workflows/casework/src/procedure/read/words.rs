@@ -16,6 +16,9 @@ pub(super) enum Kind {
     Papers,
     /// A flag that is set here.
     FlagSet,
+    /// A flag that missing papers set: that it is set at all is what keeps the act from refusal, so
+    /// nothing need ask for it.
+    FlagMissing,
     /// A flag that is asked for here.
     FlagUsed,
     /// A flag that is cleared here, which is neither.

@@ -1,4 +1,4 @@
-use super::check;
+use super::{check, rules};
 
 #[test]
 fn duties_are_checked() {
@@ -94,6 +94,14 @@ fn limits_in_documents_need_the_document() {
         "limit-without-document",
         "hearing.date",
     )]);
+}
+
+#[test]
+fn a_list_of_items_needs_the_document_too() {
+    let no_document = ("starts = \"act plan\"", "starts = \"act take\"");
+    let limit = ("{ from_document = \"item.date\" }", "{ n = \"3d\" }");
+    assert_eq!(rules(&[no_document, limit]), ["list-without-document"]);
+    assert_eq!(rules(&[no_document]), ["list-without-document", "limit-without-document"]);
 }
 
 #[test]

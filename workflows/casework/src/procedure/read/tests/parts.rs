@@ -1,4 +1,4 @@
-use super::check;
+use super::{check, rules};
 
 #[test]
 fn heads_are_checked() {
@@ -76,6 +76,14 @@ fn roles_are_checked() {
         ("rebound_by = \"route\"\n", "", "binds-without-rebound", "binds"),
         ("rebound_by = \"route\"", "rebound_by = \"move\"\noptional = true", "unknown-act", "move"),
     ]);
+}
+
+#[test]
+fn a_list_of_members_stands_in_a_document_of_some_act() {
+    let opening = ("document = \"letter\"\n", "");
+    assert!(rules(&[opening]).is_empty(), "the proposing act has one");
+    let both = rules(&[opening, ("document = \"plan\"\n", "")]);
+    assert_eq!(both.first(), Some(&"list-without-document"), "{both:?}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use super::check;
+use super::{check, rules};
 
 #[test]
 fn maxima_are_checked() {
@@ -34,6 +34,12 @@ fn agreements_are_checked() {
 }
 
 #[test]
+fn an_agreement_is_among_several() {
+    let of_one = ("each = \"member\"", "each = \"sender\"");
+    assert_eq!(rules(&[of_one]), ["each-not-many", "acceptor-not-member"]);
+}
+
+#[test]
 fn custody_and_papers_are_checked() {
     check(&[
         ("handed_by = \"hand\"", "handed_by = \"give\"", "unknown-act", "give"),
@@ -49,6 +55,12 @@ fn custody_and_papers_are_checked() {
             "title",
         ),
     ]);
+}
+
+#[test]
+fn the_flag_that_missing_papers_set_need_not_be_asked_for() {
+    let asked_for = [("unless = \"lacking\"\n", ""), ("clears = \"lacking\"\n", "")];
+    assert!(rules(&asked_for).is_empty());
 }
 
 #[test]

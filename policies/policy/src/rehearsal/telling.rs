@@ -1,0 +1,236 @@
+//! What happened, told to people in both languages, and to programs with the same keys always.
+
+mod clocks;
+mod flow;
+mod post;
+
+use super::play::Stage;
+use crate::agencies::OUTSIDE_PREFIX;
+use casework::procedure::{CLOCK, Name, Procedure};
+use casework::text::Text;
+use casework::time::{Day, Instant};
+use casework::{Act, Case, Event, Refusal, Verb, apply};
+use serde::Serialize;
+
+/// One line of a timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// The instant of the virtual clock at which it happened.
+    pub at: Instant,
+    /// What kind of thing it is, a stable word: `act`, `refused`, `opened`, `phase`, `bound`, `duty`,
+    /// `done`, `ended`, `warned`, `told`, `breached`, `silent`, `right`, `used`, `lapsed`, `wait`,
+    /// `passed`, `deemed`, `delivery`, `agreement`, `custody`, `link`, `returned`, `merged`, `closed`.
+    pub kind: &'static str,
+    /// The case.
+    pub case: Name,
+    /// The proceeding's number in it.
+    pub proceeding: Option<u32>,
+    /// The act or common verb.
+    pub act: Option<Name>,
+    /// The duty, right, wait or deemed act.
+    pub duty: Option<Name>,
+    /// The last day, or the instant for limits in hours.
+    pub due: Option<String>,
+    /// The law row it rests on.
+    pub basis: Option<Name>,
+    /// The agency that acts, owes or receives.
+    pub agency: Option<Name>,
+    /// The refusal's code.
+    pub code: Option<&'static str>,
+    /// The delivery's number in the case.
+    pub delivery: Option<u32>,
+    /// Whether it is late, breached or refused.
+    pub adverse: bool,
+    /// In Chinese.
+    pub text_zh: String,
+    /// In English.
+    pub text_en: String,
+}
+
+impl Entry {
+    /// The line in both languages.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        Text::new(&self.text_zh, &self.text_en)
+    }
+
+    fn of(mut self, proceeding: u32) -> Self {
+        self.proceeding = Some(proceeding);
+        self
+    }
+
+    fn by(mut self, agency: &Name) -> Self {
+        self.agency = Some(agency.clone());
+        self
+    }
+
+    fn about(mut self, duty: &Name) -> Self {
+        self.duty = Some(duty.clone());
+        self
+    }
+
+    fn under(mut self, basis: Option<&Name>) -> Self {
+        self.basis = basis.cloned();
+        self
+    }
+
+    fn adverse(mut self) -> Self {
+        self.adverse = true;
+        self
+    }
+}
+
+/// Tells the events of one case.
+pub(super) struct Teller<'a> {
+    stage: &'a Stage<'a>,
+    name: Name,
+    /// The case as it stands before the event that is told.
+    case: Case,
+    at: Instant,
+}
+
+impl<'a> Teller<'a> {
+    pub(super) fn new(stage: &'a Stage<'a>, case: Name) -> Self {
+        let at = stage.now.unwrap_or(Instant::from_micros(0));
+        Self { stage, name: case, case: Case::default(), at }
+    }
+
+    /// The lines that events come to.
+    pub(super) fn tell(mut self, before: &Case, events: &[Event]) -> Vec<Entry> {
+        self.case = before.clone();
+        let mut entries = Vec::new();
+        for (at, event) in events.iter().enumerate() {
+            let next = events.get(at + 1);
+            let told = self.flow(event).or_else(|| self.clocks(event));
+            entries.extend(told.or_else(|| self.post(event, next)));
+            apply(&mut self.case, event);
+        }
+        entries
+    }
+
+    /// A refusal.
+    pub(super) fn refused(mut self, act: &Act, refusal: &Refusal) -> Entry {
+        self.case = self.stage.cases.get(&self.name).map(|it| it.case.clone()).unwrap_or_default();
+        let who = self.agency(&act.from);
+        let code = refusal.code.word();
+        let what = &refusal.what;
+        let what_act = match &act.verb {
+            Verb::Step(step) => self.act_anywhere(&step.act),
+            _ => Text::new("操作", "a common verb"),
+        };
+        let text = Text::new(
+            format!("{}「{}」被拒绝 {code}:{}", who.zh, what_act.zh, what.zh),
+            format!("{}: “{}” is refused, {code}: {}", who.en, what_act.en, what.en),
+        );
+        let mut entry = self.entry("refused", text).by(&act.from).adverse();
+        entry.code = Some(code);
+        entry.basis = refusal.basis.as_deref().map(Name::from);
+        if let Verb::Step(step) = &act.verb {
+            entry.act = Some(step.act.as_str().into());
+        }
+        entry
+    }
+
+    fn entry(&self, kind: &'static str, text: Text) -> Entry {
+        Entry {
+            at: self.at,
+            kind,
+            case: self.name.clone(),
+            proceeding: None,
+            act: None,
+            duty: None,
+            due: None,
+            basis: None,
+            agency: None,
+            code: None,
+            delivery: None,
+            adverse: false,
+            text_zh: text.zh,
+            text_en: text.en,
+        }
+    }
+
+    fn procedure(&self, proceeding: u32) -> Option<&Procedure> {
+        self.stage.procedure_of(self.case.proceeding(proceeding)?).map(AsRef::as_ref)
+    }
+
+    /// What an agency is called.
+    fn agency(&self, id: &str) -> Text {
+        if id == CLOCK {
+            return Text::new("时钟", "the clock");
+        }
+        if let Some(name) = id.strip_prefix(OUTSIDE_PREFIX) {
+            return Text::new(name, name);
+        }
+        match self.stage.house.directory().agency(id) {
+            Some(agency) => agency.name.clone(),
+            None => Text::new(id, id),
+        }
+    }
+
+    fn agencies(&self, ids: &[Name]) -> Text {
+        let names: Vec<Text> = ids.iter().map(|id| self.agency(id)).collect();
+        let (zh, en): (Vec<_>, Vec<_>) = names.into_iter().map(|it| (it.zh, it.en)).unzip();
+        Text::new(zh.join("、"), en.join(", "))
+    }
+
+    /// What a law row is called on a day; a row that is not shown as law says as what it is shown.
+    fn law(&self, row: Option<&Name>, day: Day) -> Text {
+        let Some(id) = row else { return Text::new("内部目标,非法定", "internal, not law") };
+        let law = self.stage.house.law();
+        let label = law.row(id).filter(|row| !row.is_law()).map(crate::law::Row::label);
+        let cited = law.in_force(id, day).map(|citation| citation.text.clone());
+        match (cited, label) {
+            (Some(cited), None) => cited,
+            (Some(cited), Some(label)) => {
+                Text::new(format!("{}({})", cited.zh, label.zh), format!("{} ({})", cited.en, label.en))
+            }
+            (None, Some(label)) => Text::new(format!("{id}({})", label.zh), format!("{id} ({})", label.en)),
+            (None, None) => Text::new(&**id, &**id),
+        }
+    }
+
+    fn act(&self, proceeding: u32, act: &str) -> Text {
+        let rule = self.procedure(proceeding).and_then(|it| it.acts.get(act));
+        rule.map_or_else(|| common(act), |rule| rule.title.clone())
+    }
+
+    fn act_anywhere(&self, act: &str) -> Text {
+        let known = self.stage.house.procedures().iter().filter_map(|it| it.acts.get(act));
+        known.last().map_or_else(|| common(act), |rule| rule.title.clone())
+    }
+
+    fn role(&self, proceeding: u32, role: &str) -> Text {
+        let rule = self.procedure(proceeding).and_then(|it| it.roles.get(role));
+        rule.map_or_else(|| Text::new(role, role), |rule| rule.title.clone())
+    }
+
+    fn phase(&self, proceeding: u32, phase: &str) -> Text {
+        let rule = self.procedure(proceeding).and_then(|it| it.phases.get(phase));
+        rule.map_or_else(|| Text::new(phase, phase), |rule| rule.title.clone())
+    }
+}
+
+/// What a common verb, or the duty it leaves behind, is called.
+fn common(name: &str) -> Text {
+    let (zh, en) = match name {
+        "return" => ("退回", "return"),
+        "resubmit" => ("重新提交", "resubmit"),
+        "withdraw" => ("撤回", "withdraw"),
+        "extend" => ("延期", "extend"),
+        "suspend" => ("中止", "suspend"),
+        "resume" => ("恢复", "resume"),
+        "add-co-handler" => ("会办", "add a co-handler"),
+        "co-answer" => ("会办答复", "co-handler's answer"),
+        "co-handle" => ("会办", "co-handle"),
+        "oversight" => ("督促下级", "oversee the subordinate"),
+        "delegate" => ("转办", "delegate"),
+        "merge" => ("并案", "merge"),
+        "split" => ("拆分", "split"),
+        "chase" => ("催办", "chase"),
+        "copy" => ("抄送", "copy"),
+        "warning" => ("预警", "warning"),
+        other => (other, other),
+    };
+    Text::new(zh, en)
+}
