@@ -18,4 +18,5 @@ mod documents;
 mod floors;
 mod house;
 mod law;
+mod stories;
 mod walks;

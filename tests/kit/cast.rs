@@ -2,12 +2,16 @@
 
 use crate::Dice;
 use casework::procedure::{Procedure, RoleRule};
-use casework::{Bindings, Name, Parties};
+use casework::{Bindings, Name};
 use policy::house::House;
 
 /// Places to look in: a district, a county of another prefecture, a prefecture, the province, and
 /// the province next door.
 const PLACES: [&str; 6] = ["510104", "510107", "511302", "510100", "510000", "500000"];
+
+fn place_of(dice: &mut Dice) -> &'static str {
+    dice.one_of(&PLACES).copied().unwrap_or("510104")
+}
 
 /// A cast that the directory accepts, or `None` after a number of tries: some procedures need a
 /// constellation that chance does not find.
@@ -20,7 +24,7 @@ pub fn cast(house: &House, procedure: &Procedure, dice: &mut Dice) -> Option<Bin
 }
 
 fn guess(house: &House, procedure: &Procedure, dice: &mut Dice) -> Bindings {
-    let place = PLACES[dice.below(PLACES.len())];
+    let place = place_of(dice);
     let mut given = Bindings::new();
     for role in &procedure.roles {
         let follows = role.same_level_as.is_some()
@@ -46,7 +50,7 @@ fn agencies(house: &House, role: &RoleRule, place: &str, dice: &mut Dice) -> Vec
     for _ in 0..many * 4 {
         let default = Name::from("ecology");
         let kind = dice.one_of(&role.kinds).unwrap_or(&default).clone();
-        let other = PLACES[dice.below(PLACES.len())];
+        let other = place_of(dice);
         let place = if found.is_empty() && dice.percent(85) { place } else { other };
         for id in [format!("{kind}.{place}"), format!("ministry.{kind}")] {
             let id = Name::from(id);
@@ -62,6 +66,6 @@ fn agencies(house: &House, role: &RoleRule, place: &str, dice: &mut Dice) -> Vec
 /// Another agency of the kinds of a role, for an act that gives the role away.
 #[must_use]
 pub fn another(house: &House, role: &RoleRule, dice: &mut Dice) -> Vec<Name> {
-    let place = PLACES[dice.below(PLACES.len())];
+    let place = place_of(dice);
     agencies(house, role, place, dice)
 }

@@ -42,8 +42,11 @@ pub(crate) enum Command {
     /// 按虚拟时钟演练剧本 · run stories under a virtual clock
     Rehearse {
         /// 剧本文件 · story files
-        #[arg(required = true, value_name = "STORY")]
+        #[arg(value_name = "STORY", required_unless_present = "coverage")]
         stories: Vec<PathBuf>,
+        /// 运行全部内置剧本,列出(某程序)尚无剧本经过之处 · run all shipped stories, list what (of a procedure) none walks
+        #[arg(long, value_name = "PROCEDURE", num_args = 0..=1, conflicts_with = "stories")]
+        coverage: Option<Option<String>>,
     },
     /// 演练内置剧本 · rehearse the shipped stories
     Demo,

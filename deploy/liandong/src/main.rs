@@ -54,7 +54,10 @@ fn run(args: &Args, out: &mut Out) -> Result<(), Trouble> {
             procedure::diagram(&files, which, *format, to.as_deref(), out)
         }
         Command::Procedure(ProcedureCommand::Lock(which)) => procedure::lock(&files, which, out),
-        Command::Rehearse { stories } => rehearse::run(&files, stories, out),
+        Command::Rehearse { coverage: Some(only), .. } => {
+            rehearse::coverage(&files, only.as_deref(), out)
+        }
+        Command::Rehearse { stories, .. } => rehearse::run(&files, stories, out),
         Command::Demo => rehearse::demo(&files, out),
     }
 }

@@ -16,6 +16,7 @@ use policy::house::{Files, House, procedure_path, released_line};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 /// One edition, for programs.
 #[derive(Debug, Serialize)]
@@ -45,14 +46,20 @@ impl<'a> Listed<'a> {
 }
 
 pub(crate) fn list(files: &Files, out: &mut Out) -> Result<(), Trouble> {
-    let house = House::open(files).map_err(Trouble::Flaws)?;
-    let listed: Vec<Listed<'_>> =
-        house.procedures().iter().map(|procedure| Listed::new(&house, procedure)).collect();
+    let (house, flaws) = House::survey(files);
+    if let Some(house) = &house {
+        let listed = house.procedures().iter().map(|procedure| Listed::new(house, procedure));
+        say_list(&listed.collect::<Vec<_>>(), out)?;
+    }
+    if flaws.is_empty() { Ok(()) } else { Err(Trouble::Flaws(flaws)) }
+}
+
+fn say_list(listed: &[Listed<'_>], out: &mut Out) -> Result<(), Trouble> {
     if out.json {
         return out.json(&listed);
     }
     let width = listed.iter().map(|one| one.procedure.len()).max().unwrap_or(0);
-    for one in &listed {
+    for one in listed {
         let (id, edition, from) = (one.procedure, one.edition, one.from);
         let to = one.to.map_or_else(|| "          ".to_owned(), |to| to.to_string());
         let (zh, en) =
@@ -70,12 +77,11 @@ pub(crate) fn list(files: &Files, out: &mut Out) -> Result<(), Trouble> {
 }
 
 pub(crate) fn show(files: &Files, which: &Which, out: &mut Out) -> Result<(), Trouble> {
-    let house = House::open(files).map_err(Trouble::Flaws)?;
-    let procedure = find(house.procedures(), which)?;
+    let (house, procedure) = find(files, which)?;
     if out.json {
-        return out.json(&json::whole(&house, procedure));
+        return out.json(&json::whole(&house, &procedure));
     }
-    let text = diagram::show(procedure, &house, out.language);
+    let text = diagram::show(&procedure, &house, out.language);
     out.line(text.trim_end())
 }
 
@@ -86,11 +92,10 @@ pub(crate) fn diagram(
     to: Option<&Path>,
     out: &mut Out,
 ) -> Result<(), Trouble> {
-    let house = House::open(files).map_err(Trouble::Flaws)?;
-    let procedure = find(house.procedures(), which)?;
+    let (house, procedure) = find(files, which)?;
     let drawn = match format {
-        Format::Mermaid => diagram::mermaid(procedure, &house, out.language),
-        Format::Svg => diagram::svg(procedure, &house, out.language),
+        Format::Mermaid => diagram::mermaid(&procedure, &house, out.language),
+        Format::Svg => diagram::svg(&procedure, &house, out.language),
     };
     if let Some(to) = to {
         let shown = to.display().to_string();
@@ -111,8 +116,7 @@ pub(crate) fn diagram(
 }
 
 pub(crate) fn lock(files: &Files, which: &Which, out: &mut Out) -> Result<(), Trouble> {
-    let house = House::open(files).map_err(Trouble::Flaws)?;
-    let procedure = find(house.procedures(), which)?;
+    let (_, procedure) = find(files, which)?;
     let (id, edition) = (&*procedure.id, procedure.edition);
     let text = files.get(&procedure_path(id, edition)).map(String::as_str).unwrap_or_default();
     let line = released_line(id, edition, text);
@@ -125,17 +129,32 @@ pub(crate) fn lock(files: &Files, which: &Which, out: &mut Out) -> Result<(), Tr
     out.line(line)
 }
 
-/// The edition asked for, or the newest.
-fn find<'a>(procedures: &'a Procedures, which: &Which) -> Result<&'a Procedure, Trouble> {
+/// The house, and the edition asked for or the newest. Other files may have flaws, this one not.
+fn find(files: &Files, which: &Which) -> Result<(House, Arc<Procedure>), Trouble> {
+    let (house, mut flaws) = House::survey(files);
+    let file = procedure_path(&which.id, 0);
+    let start = file.trim_end_matches("0.toml");
+    if house.is_some() {
+        flaws.retain(|flaw| flaw.file.starts_with(start));
+    }
+    match house {
+        Some(house) if flaws.is_empty() => {
+            let procedure = pick(house.procedures(), which)?;
+            Ok((house, procedure))
+        }
+        _ => Err(Trouble::Flaws(flaws)),
+    }
+}
+
+fn pick(procedures: &Procedures, which: &Which) -> Result<Arc<Procedure>, Trouble> {
     let id = which.id.as_str();
-    let editions: Vec<&Procedure> =
-        procedures.iter().map(AsRef::as_ref).filter(|one: &&Procedure| &*one.id == id).collect();
+    let editions: Vec<&Arc<Procedure>> = procedures.iter().filter(|one| &*one.id == id).collect();
     let Some(newest) = editions.last() else {
         return Err(unknown(("程序", "procedure"), id, procedures.ids().map(AsRef::as_ref)));
     };
-    let Some(asked) = which.edition.as_deref() else { return Ok(newest) };
+    let Some(asked) = which.edition.as_deref() else { return Ok(Arc::clone(newest)) };
     let found = editions.iter().find(|one| one.edition.to_string() == asked);
-    found.copied().ok_or_else(|| {
+    found.copied().cloned().ok_or_else(|| {
         let all: Vec<String> = editions.iter().map(|one| one.edition.to_string()).collect();
         let all = all.join(", ");
         Trouble::Wrong(Text::new(

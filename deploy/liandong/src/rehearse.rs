@@ -126,8 +126,7 @@ impl<'a> Stage<'a> {
 
 /// The shipped stories, by path.
 fn shipped_stories(files: &Files) -> impl Iterator<Item = (&str, &str)> {
-    let stories = files.iter().filter(|(name, _)| {
-        name.starts_with(STORY_FOLDER) && name.ends_with(".story")
-    });
+    let stories =
+        files.iter().filter(|(name, _)| name.starts_with(STORY_FOLDER) && name.ends_with(".story"));
     stories.map(|(name, text)| (name.as_str(), text.as_str()))
 }

@@ -78,19 +78,26 @@ impl House {
     /// Every finding in any file. What leans on a room that cannot be read is not checked, so that a
     /// finding is not followed by its echoes.
     pub fn open(files: &Files) -> Result<Self, Vec<Flaw>> {
+        match Self::survey(files) {
+            (Some(house), flaws) if flaws.is_empty() => Ok(house),
+            (_, flaws) => Err(flaws),
+        }
+    }
+
+    /// The house of the procedures that can be read and fit together, with every finding; for authors,
+    /// who look at one file while others are being written. No house where another room has a flaw.
+    #[must_use]
+    pub fn survey(files: &Files) -> (Option<Self>, Vec<Flaw>) {
         let mut flaws = Vec::new();
-        let rooms = Self::rooms(files, &mut flaws);
-        let house = match rooms {
-            Some(house) if flaws.is_empty() => house,
-            _ => return Err(sorted(flaws)),
-        };
+        let Some(house) = Self::rooms(files, &mut flaws) else { return (None, sorted(flaws)) };
         for procedure in house.procedures.iter() {
             flaws.extend(house.check(procedure));
         }
         flaws.extend(house.check_forms());
         flaws.extend(house.check_ladders(files));
+        flaws.extend(house.check_settings());
         flaws.extend(released::check(&house.released, files));
-        if flaws.is_empty() { Ok(house) } else { Err(sorted(flaws)) }
+        (Some(house), sorted(flaws))
     }
 
     fn rooms(files: &Files, flaws: &mut Vec<Flaw>) -> Option<Self> {
@@ -103,7 +110,7 @@ impl House {
         let excused = keep(coverage::read(files), flaws);
         let directory = directory?;
         let ladders = keep(read_ladders(files, &directory), flaws)?;
-        let procedures = keep(read_procedures(files, &ladders), flaws);
+        let procedures = sound_procedures(files, &ladders, flaws);
         Some(Self {
             law: law?,
             calendars: calendars?,
@@ -111,7 +118,7 @@ impl House {
             ladders,
             shelf: shelf?,
             settings: settings?,
-            procedures: procedures?,
+            procedures,
             released: released?,
             excused: excused?,
         })
@@ -159,6 +166,16 @@ impl House {
             flaws.extend(unknown.map(|row| citations::unknown_row(&self.law, row, &place)));
         }
         flaws
+    }
+
+    /// The coordinator is an agency that can be reached.
+    fn check_settings(&self) -> Option<Flaw> {
+        let coordinator = &*self.settings.coordinator;
+        self.directory.agency(coordinator).is_none().then(|| {
+            let what = self.directory.no_agency(coordinator);
+            let place = Place { file: SETTINGS_FILE.into(), line: 1 };
+            place.flaw("unknown-agency", what.zh, what.en)
+        })
     }
 
     /// Reads a procedure that is not one of the house's own, with the ladders of the house.
@@ -267,12 +284,29 @@ fn read_ladders(files: &Files, directory: &Directory) -> Result<Ladders, Vec<Fla
     Ladders::read(need(files, LADDERS_FILE)?, directory)
 }
 
-fn read_procedures(files: &Files, ladders: &Ladders) -> Result<Procedures, Vec<Flaw>> {
-    let (mut procedures, mut flaws) = (Vec::new(), Vec::new());
+/// The procedures that can be read and fit together.
+fn sound_procedures(files: &Files, ladders: &Ladders, flaws: &mut Vec<Flaw>) -> Procedures {
+    let (mut sound, before) = (Vec::new(), flaws.len());
     for (name, text) in in_folder(files, PROCEDURE_FOLDER, ".toml") {
-        procedures.extend(keep(read_procedure(name, text, ladders), &mut flaws));
+        sound.extend(keep(read_procedure(name, text, ladders), flaws));
     }
-    if flaws.is_empty() { Procedures::new(procedures) } else { Err(flaws) }
+    // That a link leads to a file with a flaw of its own would be an echo.
+    let mut tell = flaws.len() == before;
+    loop {
+        let found = match Procedures::new(sound.clone()) {
+            Ok(procedures) => return procedures,
+            Err(found) => found,
+        };
+        let count = sound.len();
+        sound.retain(|one| !found.iter().any(|flaw| flaw.file == one.place.file));
+        if tell {
+            flaws.extend(found);
+            tell = false;
+        }
+        if sound.len() == count {
+            return Procedures::default();
+        }
+    }
 }
 
 /// One procedure, with the rungs of the ladders that its duties name.

@@ -36,6 +36,6 @@ mod tests;
 pub use edges::{Edge, Unwalked, edges, unwalked};
 pub use invariants::broken;
 pub use play::{Finding, Played, run};
-pub use probe::Probed;
+pub use probe::{Probed, VERBS};
 pub use story::Story;
 pub use telling::Entry;

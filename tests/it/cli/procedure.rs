@@ -1,6 +1,8 @@
 //! `procedure`: list, check, show, diagram, lock.
 
 use super::{folder, json, liandong};
+use casework::diagram;
+use casework::text::Language;
 use std::path::Path;
 
 #[test]
@@ -82,25 +84,40 @@ fn shipped() -> (String, String) {
 }
 
 #[test]
-fn every_procedure_is_shown_and_drawn_in_both_languages() {
-    for procedure in kit::house().procedures().iter() {
-        let (id, edition) = (&*procedure.id, procedure.edition.to_string());
-        for (lang, title) in [("zh", &procedure.title.zh), ("en", &procedure.title.en)] {
-            let which = [id, "--edition", &edition, "--lang", lang];
-            let ask = |command: &[&str]| {
-                let said = liandong(&[&["procedure"], command, &which[..]].concat());
-                assert_eq!((said.code, said.err.as_str()), (0, ""), "{command:?} {id}");
-                said.out
-            };
-            assert!(ask(&["show"]).contains(title.as_str()), "{id}");
-            assert!(ask(&["diagram"]).contains("stateDiagram-v2"), "{id}");
-            let svg = ask(&["diagram", "--format", "svg"]);
-            assert!(svg.starts_with("<svg") && svg.trim_end().ends_with("</svg>"), "{id}");
+fn every_procedure_can_be_shown_and_drawn_in_both_languages() {
+    let house = kit::house();
+    for procedure in house.procedures().iter() {
+        for language in [Language::Zh, Language::En] {
+            let shown = diagram::show(procedure, house, language);
+            assert!(shown.contains(&*procedure.id), "{}", procedure.id);
+            let drawn = diagram::mermaid(procedure, house, language);
+            assert!(drawn.contains("stateDiagram-v2"), "{}", procedure.id);
+            let svg = diagram::svg(procedure, house, language);
+            assert!(svg.starts_with("<svg") && svg.trim_end().ends_with("</svg>"));
         }
-        let shown = json(&["procedure", "show", id, "--edition", &edition]);
-        assert_eq!(shown["acts"].as_array().unwrap().len(), procedure.acts.len());
-        assert_eq!(shown["duties"].as_array().unwrap().len(), procedure.duties.len());
     }
+}
+
+#[test]
+fn the_program_shows_and_draws_what_the_house_knows() {
+    let house = kit::house();
+    let procedure = house.procedures().iter().next().unwrap();
+    let (id, edition) = (&*procedure.id, procedure.edition.to_string());
+    let ask = |command: &[&str]| {
+        let which = [id, "--edition", &edition, "--lang", "en"];
+        let said = liandong(&[&["procedure"], command, &which[..]].concat());
+        assert_eq!((said.code, said.err.as_str()), (0, ""), "{command:?}");
+        said.out
+    };
+    let same = |said: String, drawn: String| assert_eq!(said.trim_end(), drawn.trim_end());
+    same(ask(&["show"]), diagram::show(procedure, house, Language::En));
+    same(ask(&["diagram"]), diagram::mermaid(procedure, house, Language::En));
+    same(ask(&["diagram", "--format", "svg"]), diagram::svg(procedure, house, Language::En));
+    let shown = json(&["procedure", "show", id]);
+    assert_eq!(shown["acts"].as_array().unwrap().len(), procedure.acts.len());
+    assert_eq!(shown["duties"].as_array().unwrap().len(), procedure.duties.len());
+    let drawn = json(&["procedure", "diagram", id]);
+    assert_eq!((&drawn["procedure"], &drawn["format"]), (&id.into(), &"mermaid".into()));
 }
 
 #[test]

@@ -4,6 +4,8 @@
 //! limit on working days, a receipt, a copy demanded by law and an overdue ladder — so each act opens
 //! and discharges duties, computes limits and sends something, as real ones do.
 
+#![allow(clippy::expect_used, reason = "a benchmark that cannot begin has nothing to measure")]
+
 use casework::time::{Calendar, Day, Instant, Length, Year};
 use casework::{
     Act, Bindings, Calendars, Case, Law, Name, Opening, Parties, Procedure, Related, Rung, Settings, Step,

@@ -63,17 +63,20 @@ pub fn apply(case: &mut Case, event: &Event) {
 }
 
 fn open(case: &mut Case, event: &Event) {
-    let Event::ProceedingOpened { proceeding, procedure, edition, bindings, parent, at, .. } =
-        event
+    let Event::ProceedingOpened {
+        proceeding, procedure, edition, by, bindings, parent, at, ..
+    } = event
     else {
         return;
     };
+    let opener = Some(by.clone()).filter(|by| **by != *crate::procedure::CLOCK);
     case.proceedings.push(Proceeding {
         id: *proceeding,
         procedure: procedure.clone(),
         edition: *edition,
         opened_at: *at,
         phase: Name::from(crate::procedure::START),
+        holders: opener.into_iter().collect(),
         bindings: bindings.clone(),
         parent: parent.clone(),
         ..Proceeding::unopened()

@@ -128,22 +128,16 @@ fn walk(procedure: &Procedure, outcomes: compile::Outcomes<'_>, states_max: usiz
     let graph = Graph::walk(&model, states_max);
     let mut explored = Explored { states: graph.len(), ..Explored::default() };
     let spots_max = states_max.saturating_mul(SPOTS_PER_STATE);
-    match if graph.over { Err(()) } else { standing::flaws(&graph, spots_max) } {
+    let duties = procedure.duties.iter().enumerate().take(if graph.over { 0 } else { usize::MAX });
+    let seen: Vec<duties::Seen> =
+        duties.map(|duty| duties::look(&graph, duty, spots_max)).collect();
+    let over = graph.over || seen.iter().any(|seen| seen.over);
+    match if over { Err(()) } else { standing::flaws(&graph, &seen, spots_max) } {
         Ok(flaws) => explored.flaws = flaws,
         Err(()) => {
             explored.flaws = vec![too_many(procedure, states_max)];
             return explored;
         }
-    }
-    let seen: Vec<duties::Seen> = procedure
-        .duties
-        .iter()
-        .enumerate()
-        .map(|duty| duties::look(&graph, duty, spots_max))
-        .collect();
-    if seen.iter().any(|seen| seen.over) {
-        explored.flaws = vec![too_many(procedure, states_max)];
-        return explored;
     }
     let open: Vec<_> = seen.iter().map(|seen| seen.phases).collect();
     explored.flaws.extend(seen.into_iter().flat_map(|seen| seen.flaws));

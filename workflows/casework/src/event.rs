@@ -1,5 +1,8 @@
 //! What happened, and what must be done about it.
 
+mod effect;
+mod why;
+
 use crate::act::Paper;
 use crate::case::{
     Agreement, Armed, Delivery, Difference, Duty, DutyKey, Item, Proceeding, Recurrence,
@@ -7,8 +10,10 @@ use crate::case::{
 };
 use crate::procedure::Name;
 use crate::time::{Day, Instant};
+pub use effect::Effect;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+pub use why::{Ended, Why};
 
 /// What happened.
 ///
@@ -38,6 +43,8 @@ pub enum Event {
         procedure: Name,
         /// The edition that governs it.
         edition: u32,
+        /// Who opened it, and so held it before the holder of its first phase; `clock` for the house.
+        by: Name,
         /// Who has which role.
         bindings: BTreeMap<Name, Vec<Name>>,
         /// The proceeding and link that opened it.
@@ -456,78 +463,5 @@ pub enum Event {
     Settled {
         /// When.
         at: Instant,
-    },
-}
-
-/// Why a duty's time is what it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Why {
-    /// It was opened, by this trigger.
-    Opened(Name),
-    /// Another of its limits holds, after this act.
-    Tier(Name),
-    /// It was extended.
-    Extended,
-    /// It was suspended, for this reason.
-    Suspended(Name),
-    /// It runs again.
-    Resumed,
-    /// It goes on after a return, with what was left.
-    Resubmitted,
-    /// It was reopened because the move that ended it was withdrawn.
-    Withdrawn,
-    /// It passed to another agency.
-    Delegated,
-    /// The year's notice was loaded.
-    Notice(Name),
-    /// The other side confirmed the start.
-    Confirmed,
-    /// What was due of it has happened.
-    Rung,
-}
-
-/// Why a duty ended without being discharged.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Ended {
-    /// The proceeding left the phases in which it can be open, by this act or rule.
-    Moot,
-    /// An act ended it.
-    ByAct(Name),
-    /// It was returned.
-    Returned,
-    /// The move that opened it was withdrawn.
-    Withdrawn,
-    /// The proceeding closed.
-    Closed,
-    /// A newer document took its place.
-    Superseded,
-}
-
-/// What must be done outside, after the events are written.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Effect {
-    /// Carry a delivery.
-    Deliver {
-        /// Which.
-        delivery: u32,
-    },
-    /// Tell an agency what its duty has come to.
-    Tell {
-        /// Whom.
-        to: Name,
-        /// The proceeding.
-        proceeding: u32,
-        /// The duty.
-        key: DutyKey,
-        /// It is a warning, before the limit.
-        warn: bool,
-    },
-    /// Ask again at this instant. `None`: no more.
-    Wake {
-        /// When.
-        at: Option<Instant>,
     },
 }

@@ -43,11 +43,13 @@ struct Wrong<'a> {
 }
 
 pub(crate) fn check(files: &Files, given: &[PathBuf], out: &mut Out) -> Result<(), Trouble> {
-    let house = House::open(files).map_err(Trouble::Flaws)?;
+    let (house, flaws) = House::survey(files);
+    let Some(house) = house else { return Err(Trouble::Flaws(flaws)) };
     if given.is_empty() {
         let all: Vec<&Procedure> = house.procedures().iter().map(AsRef::as_ref).collect();
-        return walk(&all, house.procedures(), Vec::new(), out);
+        return walk(&all, house.procedures(), flaws, out);
     }
+    // Who checks one file is not told what is wrong with the others.
     let (procedures, mut flaws) = read(given, &house)?;
     // Where a file cannot be read, or does not fit the others, the others stand in for it.
     let all = match among(&house, &procedures) {

@@ -22,9 +22,15 @@ struct Missing<'a> {
 pub(crate) fn coverage(files: &Files, only: Option<&str>, out: &mut Out) -> Result<(), Trouble> {
     let stage = Stage::new(files, out)?;
     let (mut walked, mut failed) = (BTreeSet::<Edge>::new(), false);
-    let mut probed = Probed::default();
+    let (mut probed, mut flaws) = (Probed::default(), Vec::new());
     for (name, text) in shipped_stories(files) {
-        let story = Story::read(name, text).map_err(Trouble::Flaws)?;
+        let story = match Story::read(name, text) {
+            Ok(story) => story,
+            Err(found) => {
+                flaws.extend(found);
+                continue;
+            }
+        };
         let played = rehearsal::run(&stage.house, files, &story, &mut probed);
         failed |= !played.findings.is_empty();
         print::complain(&played.findings, out)?;
@@ -33,6 +39,9 @@ pub(crate) fn coverage(files: &Files, only: Option<&str>, out: &mut Out) -> Resu
     let mut missing = rehearsal::unwalked(stage.house.procedures(), &walked);
     missing.retain(|it| only.is_none_or(|only| *it.edge.procedure == *only));
     say(&missing, out)?;
+    if !flaws.is_empty() {
+        return Err(Trouble::Flaws(flaws));
+    }
     if failed { Err(Trouble::Story) } else { Ok(()) }
 }
 

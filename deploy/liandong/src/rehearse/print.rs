@@ -35,7 +35,8 @@ pub(super) fn timeline(entries: &[Entry], out: &mut Out) -> Result<(), Trouble> 
     let mut shown = None;
     for entry in entries {
         let stamp = stamp(&entry.at.to_string());
-        let at = if shown.as_ref() == Some(&stamp) { " ".repeat(stamp.len()) } else { stamp.clone() };
+        let at =
+            if shown.as_ref() == Some(&stamp) { " ".repeat(stamp.len()) } else { stamp.clone() };
         shown = Some(stamp);
         let mark = match entry.kind {
             "act" => "●",

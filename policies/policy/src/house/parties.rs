@@ -2,11 +2,11 @@
 
 use super::roles::specs;
 use crate::agencies::{Bound, Directory, OUTSIDE_PREFIX};
+use crate::ladders::{self, Recipient};
 use crate::law::Registry;
 use casework::procedure::{Name, Procedure};
 use casework::text::Text;
 use casework::time::Day;
-use crate::ladders::{self, Recipient};
 use casework::{Bindings, Law, Parties, Related};
 
 impl Parties for Directory {
@@ -39,7 +39,8 @@ impl Parties for Directory {
     fn related(&self, relation: &str, parties: Related<'_>) -> Option<Name> {
         let recipient = Recipient::read(relation, self)?;
         let Related { owed_by, owed_to, holder, coordinator } = parties;
-        let found = recipient.find(self, ladders::Parties { owed_by, owed_to, holder, coordinator })?;
+        let found =
+            recipient.find(self, ladders::Parties { owed_by, owed_to, holder, coordinator })?;
         Some(found.into())
     }
 }

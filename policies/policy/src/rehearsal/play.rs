@@ -48,6 +48,10 @@ pub struct Finding {
 pub fn run(house: &House, files: &Files, story: &Story, probed: &mut Probed) -> Played {
     let mut stage = Stage::new(house, files, probed);
     for line in &story.lines {
+        // Where nothing could be opened, what follows would only echo it.
+        if stage.stuck {
+            break;
+        }
         stage.line(line);
     }
     stage.end();
@@ -77,6 +81,7 @@ pub(super) struct Stage<'h> {
     pub(super) place: Place,
     pub(super) played: Played,
     pub(super) probed: &'h mut Probed,
+    stuck: bool,
 }
 
 impl<'h> Stage<'h> {
@@ -95,6 +100,7 @@ impl<'h> Stage<'h> {
             place: Place { file: "".into(), line: 0 },
             played: Played::default(),
             probed,
+            stuck: false,
         }
     }
 
@@ -122,7 +128,10 @@ impl<'h> Stage<'h> {
                 self.parties.insert(role.clone(), agencies.clone());
             }
             Said::Receipts(receipts) => self.receipts = *receipts,
-            Said::Clock(at) => self.advance(*at),
+            Said::Clock(at) => {
+                self.advance(*at);
+                self.probe();
+            }
             Said::Notice { year, file } => self.notice(*year, file),
             Said::Do(deed) => self.act(deed, None),
             Said::Refused(code, deed) => self.act(deed, Some(code)),
@@ -219,7 +228,10 @@ impl<'h> Stage<'h> {
         };
         let act = match act {
             Ok(act) => act,
-            Err(what) => return self.found(what),
+            Err(what) => {
+                self.stuck = self.case().proceedings.is_empty();
+                return self.found(what);
+            }
         };
         match wanted {
             None => self.must_do(&act),
@@ -229,9 +241,13 @@ impl<'h> Stage<'h> {
     }
 
     fn must_do(&mut self, act: &Act) {
+        if decide(&self.world(), self.case(), act).is_ok() {
+            self.probe_without(act);
+        }
         let case = self.current.clone();
         if let Err(refusal) = self.decided(&case, act) {
             self.note_refusal(act, &refusal);
+            self.stuck = self.case().proceedings.is_empty();
             self.found(refused(&refusal));
         }
     }
@@ -273,7 +289,7 @@ impl<'h> Stage<'h> {
         let walked = walk::walked(&self.world(), &before, &decision.events);
         self.played.walked.extend(walked);
         let entries = Teller::new(self, case.clone()).tell(&before, &decision.events);
-        self.played.timeline.extend(entries);
+        self.append(entries);
         let at = act.received_at;
         self.keep(case, at, decision.case, decision.events);
         for (other, events) in decision.others {
@@ -289,6 +305,25 @@ impl<'h> Stage<'h> {
             }
         }
         Ok(())
+    }
+
+    /// Adds lines. Of a delivery that climbs at one instant only the highest rung is shown.
+    fn append(&mut self, entries: Vec<Entry>) {
+        for entry in entries {
+            let overtaken = |earlier: &Entry| {
+                earlier.delivery.is_some()
+                    && earlier.delivery == entry.delivery
+                    && earlier.case == entry.case
+                    && earlier.at == entry.at
+            };
+            let timeline = &mut self.played.timeline;
+            let recent = timeline.iter().rposition(|it| it.at != entry.at).map_or(0, |at| at + 1);
+            let found = timeline.iter().skip(recent).position(overtaken);
+            if let Some(at) = found {
+                timeline.remove(recent + at);
+            }
+            timeline.push(entry);
+        }
     }
 
     fn keep(&mut self, case: &Name, at: Instant, after: Case, events: Vec<Event>) {

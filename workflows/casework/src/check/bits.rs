@@ -78,6 +78,11 @@ impl Bits {
         self
     }
 
+    /// How many bits are set.
+    pub(super) fn count(&self) -> u32 {
+        self.0.iter().map(|word| word.count_ones()).sum()
+    }
+
     /// Whether nothing is set.
     pub(super) fn is_zero(&self) -> bool {
         self.0.iter().all(|word| *word == 0)

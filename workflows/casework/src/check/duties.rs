@@ -4,7 +4,8 @@ use super::bits::Bits;
 use super::graph::{Graph, index, number};
 use super::model::{Atom, Late, Model, Phases, Reaction, Thing, has};
 use super::said;
-use super::spread::{Move, Scope, Spread, tally};
+use super::spread::{Move, Order, Scope, Spread, tally};
+use super::standing;
 use super::step::{Op, Step};
 use crate::file::Flaw;
 use crate::procedure::{DutyRule, Overdue, Recipient};
@@ -16,6 +17,8 @@ pub(super) struct Seen {
     /// Phases in which it can be open.
     pub(super) phases: Phases,
     pub(super) flaws: Vec<Flaw>,
+    /// By state, whether nothing may be heard of it there: it is not open, nor about to be.
+    pub(super) quiet: Vec<bool>,
     /// There were too many combinations to say.
     pub(super) over: bool,
 }
@@ -24,13 +27,22 @@ pub(super) struct Seen {
 pub(super) fn look(graph: &Graph<'_>, (at, rule): (usize, &DutyRule), spots_max: usize) -> Seen {
     let Some(part) = graph.model.duties.get(at) else { return Seen::default() };
     let mask = mask(graph.model, at).or(&Bits::of(part.open));
-    let spread = Spread::over(graph, Scope { mask, least: false, spots_max });
+    let spread = Spread::over(graph, Scope { mask, order: Order::All, spots_max });
     if spread.over {
         return Seen { over: true, ..Seen::default() };
     }
     let mut seen = Seen::default();
-    for spot in spread.spots.iter().filter(|spot| spot.open.has(part.open)) {
-        seen.phases |= 1 << graph.phase(spot.node);
+    let heard = standing::heard_open(graph.model).and(&mask);
+    seen.quiet = vec![false; graph.len()];
+    for spot in &spread.spots {
+        if spot.open.has(part.open) {
+            seen.phases |= 1 << graph.phase(spot.node);
+        }
+        if spot.open.and(&heard).is_zero()
+            && let Some(quiet) = seen.quiet.get_mut(index(spot.node))
+        {
+            *quiet = true;
+        }
     }
     if seen.phases == 0 {
         return seen;
@@ -101,11 +113,11 @@ impl Watch<'_> {
     }
 
     /// What becomes of so many open ones; notes the act by which any is discharged.
-    fn fate(&self, step: &Move, open: u32, by: &mut BTreeSet<usize>) -> Fate {
+    fn fate(&self, step: &Move<'_>, open: u32, by: &mut BTreeSet<usize>) -> Fate {
         let model = self.graph.model;
         let Some(part) = model.duties.get(self.at) else { return Fate::Moot };
         let (mut left, mut act, mut ended) = (open, None, false);
-        for op in &step.ops {
+        for op in step.ops.iter() {
             match op {
                 Op::Did(done) => act = Some(*done),
                 Op::Enter(phase) if !has(part.during, *phase) => {

@@ -8,6 +8,8 @@ use super::bits::Bits;
 use super::graph::{Graph, Link, NOWHERE, index, number};
 use super::model::{Atom, Model};
 use super::step::{Op, Step, Work};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, VecDeque};
 
 /// What is open with a state of the graph.
 #[derive(Debug, Clone, Copy)]
@@ -22,9 +24,24 @@ pub(super) struct Spot {
 #[derive(Debug)]
 pub(super) struct Spread {
     pub(super) spots: Vec<Spot>,
+    /// For each state its spots; where only the least count, only those.
     by_node: Vec<Vec<u32>>,
+    /// What is still to be looked at, in the order of [`Order`].
+    queue: BTreeMap<u32, VecDeque<u32>>,
     /// It was stopped: there are more combinations than allowed.
     pub(super) over: bool,
+}
+
+/// In which order spots are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// The shortest ways first, and every spot.
+    All,
+    /// The shortest ways first, without what has more open than another spot of the same state:
+    /// whatever can be reached with less open, is reached there with as little or less.
+    Least,
+    /// The same, those with the least open first. Ways are longer; there are far fewer spots.
+    LeastFirst,
 }
 
 /// What to follow, and how.
@@ -32,61 +49,82 @@ pub(super) struct Spread {
 pub(super) struct Scope {
     /// What is looked at.
     pub(super) mask: Bits,
-    /// Leave out what has more open than another with the same state: whatever can be reached with
-    /// less open, is reached there with as little or less.
-    pub(super) least: bool,
+    pub(super) order: Order,
     /// The most combinations.
     pub(super) spots_max: usize,
 }
 
 /// A step of a spot: where to, what is open then, and what was done to duties.
-pub(super) struct Move {
+pub(super) struct Move<'a> {
     pub(super) to: u32,
     pub(super) open: Bits,
-    pub(super) ops: Vec<Op>,
+    pub(super) ops: Cow<'a, [Op]>,
 }
 
 impl Spread {
     /// Follows what is open over the whole graph.
     pub(super) fn over(graph: &Graph<'_>, scope: Scope) -> Self {
-        let mut spread =
-            Self { spots: Vec::new(), by_node: vec![Vec::new(); graph.len()], over: false };
+        let mut spread = Self {
+            spots: Vec::new(),
+            by_node: vec![Vec::new(); graph.len()],
+            queue: BTreeMap::new(),
+            over: false,
+        };
         for link in graph.openings() {
             let open = applied(graph.model, graph.ops(link), Bits::default());
             let open = kept(graph, link.to, open).and(&scope.mask);
             spread.add(Spot { node: link.to, open, from: NOWHERE, step: link.step }, scope);
         }
-        let mut at = 0;
-        while let Some(spot) = spread.spots.get(at).copied() {
+        while let Some((from, spot)) = spread.pop() {
             if scope.spots_max < spread.spots.len() {
                 spread.over = true;
                 break;
             }
             for link in graph.leaving(spot.node) {
                 let open = after(graph, link, spot.open).and(&scope.mask);
-                let from = number(at);
                 spread.add(Spot { node: link.to, open, from, step: link.step }, scope);
             }
             for (receipt, ops) in arrivals(graph.model, &graph.core(spot.node), &spot.open) {
                 let open = received(graph, spot, receipt, &ops).and(&scope.mask);
                 let step = Step::Receipt(receipt);
-                spread.add(Spot { node: spot.node, open, from: number(at), step }, scope);
+                spread.add(Spot { node: spot.node, open, from, step }, scope);
             }
-            at += 1;
         }
         spread
+    }
+
+    /// The next spot to look at, unless a lesser one has been found since.
+    fn pop(&mut self) -> Option<(u32, Spot)> {
+        loop {
+            let mut first = self.queue.first_entry()?;
+            let Some(at) = first.get_mut().pop_front() else {
+                first.remove();
+                continue;
+            };
+            let spot = self.spots.get(index(at)).copied()?;
+            if self.by_node.get(index(spot.node)).is_some_and(|here| here.contains(&at)) {
+                return Some((at, spot));
+            }
+        }
     }
 
     fn add(&mut self, spot: Spot, scope: Scope) {
         let Some(here) = self.by_node.get_mut(index(spot.node)) else { return };
         let spots = &self.spots;
-        let known = here.iter().filter_map(|at| spots.get(index(*at))).any(|known| {
-            known.open == spot.open || (scope.least && known.open.is_within(&spot.open))
-        });
-        if !known {
-            here.push(number(spots.len()));
-            self.spots.push(spot);
+        let open = |at: &u32| spots.get(index(*at)).map_or(spot.open, |known| known.open);
+        let least = scope.order != Order::All;
+        let known = |at| open(at) == spot.open || least && open(at).is_within(&spot.open);
+        if here.iter().any(known) {
+            return;
         }
+        if least {
+            here.retain(|at| !spot.open.is_within(&open(at)));
+        }
+        let at = number(spots.len());
+        here.push(at);
+        let first = if scope.order == Order::LeastFirst { spot.open.count() } else { 0 };
+        self.queue.entry(first).or_default().push_back(at);
+        self.spots.push(spot);
     }
 
     /// The number of a combination.
@@ -98,16 +136,21 @@ impl Spread {
     }
 
     /// The steps that leave a combination.
-    pub(super) fn leaving(&self, graph: &Graph<'_>, spot: &Spot, mask: &Bits) -> Vec<Move> {
+    pub(super) fn leaving<'a>(
+        &self,
+        graph: &'a Graph<'_>,
+        spot: &Spot,
+        mask: &Bits,
+    ) -> Vec<Move<'a>> {
         let links = graph.leaving(spot.node).iter().map(|link| Move {
             to: link.to,
             open: after(graph, link, spot.open).and(mask),
-            ops: graph.ops(link).to_vec(),
+            ops: Cow::Borrowed(graph.ops(link)),
         });
-        let mut moves: Vec<Move> = links.collect();
+        let mut moves: Vec<Move<'_>> = links.collect();
         for (receipt, ops) in arrivals(graph.model, &graph.core(spot.node), &spot.open) {
             let open = received(graph, *spot, receipt, &ops).and(mask);
-            moves.push(Move { to: spot.node, open, ops });
+            moves.push(Move { to: spot.node, open, ops: Cow::Owned(ops) });
         }
         moves
     }

@@ -1,47 +1,66 @@
 //! Whether, wherever a proceeding stands, something is open that will be heard of.
 
 use super::bits::Bits;
-use super::graph::Graph;
+use super::duties::Seen;
+use super::graph::{Graph, index};
 use super::model::{Model, Phases, has};
 use super::said;
-use super::spread::{Scope, Spread};
+use super::spread::{Order, Scope, Spread};
 use crate::file::Flaw;
 use crate::procedure::{Entry, Named, PhaseRule};
 
+/// Up to so many combinations the shortest way to each is looked for; beyond, any way.
+const SHORT_WAYS_MAX: usize = 4_000;
+
 /// Phases in which it may be that nothing is open with an instant or an internal target. `Err` when
 /// there are too many combinations to say.
-pub(super) fn flaws(graph: &Graph<'_>, spots_max: usize) -> Result<Vec<Flaw>, ()> {
+pub(super) fn flaws(graph: &Graph<'_>, seen: &[Seen], spots_max: usize) -> Result<Vec<Flaw>, ()> {
     let model = graph.model;
-    let (mut mask, mut heard_open) = (Bits::default(), Bits::default());
-    for duty in model.duties.iter().filter(|duty| duty.core.is_none() && duty.timed) {
-        mask = mask.or(&Bits::of(duty.open));
-        heard_open = heard_open.or(&Bits::of(duty.open));
-    }
-    for receipt in model.receipts.iter().filter(|receipt| !receipt.core) {
-        mask = mask.or(&Bits::of(receipt.pending));
-        if receipt.has_grace {
-            heard_open = heard_open.or(&Bits::of(receipt.pending));
-        }
-    }
-    let spread = Spread::over(graph, Scope { mask, least: true, spots_max });
-    if spread.over {
-        return Err(());
-    }
     let heard = heard(model);
-    let mut seen: Phases = 0;
+    let quiet = |node: u32, core: &Bits| {
+        let each = |seen: &Seen| seen.quiet.get(index(node)) == Some(&true);
+        !graph.is_final(node) && core.and(&heard).is_zero() && seen.iter().all(each)
+    };
+    // Where one duty is always open, there is no need to look at all of them together.
+    if !graph.nodes().any(|(node, core)| quiet(node, core)) {
+        return Ok(Vec::new());
+    }
+    let heard_open = heard_open(model);
+    let spread = spread(graph, heard_open, spots_max)?;
+    let mut told: Phases = 0;
     let mut flaws = Vec::new();
     for (at, spot) in spread.spots.iter().enumerate() {
-        let core = graph.core(spot.node);
-        let phase = model.phase_of(&core);
-        let silent = spot.open.and(&heard_open).is_zero() && core.and(&heard).is_zero();
-        if !silent || has(seen, phase) || model.is_final(phase) {
-            continue;
+        let phase = graph.phase(spot.node);
+        let silent =
+            spot.open.and(&heard_open).is_zero() && quiet(spot.node, &graph.core(spot.node));
+        if silent && !has(told, phase) {
+            told |= 1 << phase;
+            let rule = model.procedure.phases.iter().nth(phase);
+            flaws.extend(rule.map(|rule| flaw(graph, (phase, rule), &spread, at)));
         }
-        seen |= 1 << phase;
-        let rule = model.procedure.phases.iter().nth(phase);
-        flaws.extend(rule.map(|rule| flaw(graph, (phase, rule), &spread, at)));
     }
     Ok(flaws)
+}
+
+fn spread(graph: &Graph<'_>, heard: Bits, spots_max: usize) -> Result<Spread, ()> {
+    let receipts = graph.model.receipts.iter().filter(|receipt| !receipt.core);
+    let mask = receipts.fold(heard, |mask, receipt| mask.or(&Bits::of(receipt.pending)));
+    let short = Scope { mask, order: Order::Least, spots_max: spots_max.min(SHORT_WAYS_MAX) };
+    let spread = Spread::over(graph, short);
+    if !spread.over {
+        return Ok(spread);
+    }
+    let spread = Spread::over(graph, Scope { order: Order::LeastFirst, spots_max, ..short });
+    if spread.over { Err(()) } else { Ok(spread) }
+}
+
+/// What beside the state will be heard of: duties on which nothing else depends, and receipts that
+/// count after a grace.
+pub(super) fn heard_open(model: &Model<'_>) -> Bits {
+    let duties = model.duties.iter().filter(|duty| duty.core.is_none() && duty.timed);
+    let receipts = model.receipts.iter().filter(|receipt| !receipt.core && receipt.has_grace);
+    let fields = duties.map(|duty| duty.open).chain(receipts.map(|receipt| receipt.pending));
+    fields.fold(Bits::default(), |set, field| set.or(&Bits::of(field)))
 }
 
 /// What in a state itself will be heard of.

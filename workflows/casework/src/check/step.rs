@@ -227,7 +227,9 @@ impl Model<'_> {
         let proposed = act.proposes.first().filter(|_| !house);
         let agree = proposed.and_then(|at| self.agreements.get(*at)).map_or(0..=0, |agreement| {
             let kept = agreed(core, agreement).filter(|_| agreement.keeps).unwrap_or(0);
-            u32::from(act.by_member)..=self.asked(core, agreement).min(kept + 1)
+            // Any member may propose; an agency of another role may be a member too, always the same.
+            let most = if act.by_member { kept + 1 } else { kept.max(1) };
+            u32::from(act.by_member)..=self.asked(core, agreement).min(most)
         });
         let papers = if act.incomplete.is_some() { &[false, true][..] } else { &[false] };
         let with = |incomplete: &bool| {

@@ -35,7 +35,8 @@ impl Draft<'_> {
         let given = given(&procedure, rule, act, step)?;
         let goes_on_from = opening.goes_on_from;
         let at = act.occurred_at;
-        let id = self.open_proceeding(&procedure, &given, None, goes_on_from, at)?;
+        let opened = Opened { by: &act.from, parent: None, goes_on_from, at };
+        let id = self.open_proceeding(&procedure, &given, opened)?;
         self.check_opener(id, &procedure, rule, act)?;
         self.check_consent(id, &procedure, rule, act, step)?;
         let deed = Deed {
@@ -101,9 +102,7 @@ impl Draft<'_> {
         &mut self,
         procedure: &Procedure,
         given: &Bindings,
-        parent: Option<(u32, Name)>,
-        goes_on_from: Option<u32>,
-        at: Instant,
+        opened: Opened<'_>,
     ) -> Result<u32, Refusal> {
         let wrong = |text: Text| Refusal::new(Code::WrongParty, text.zh, text.en);
         let bindings = self.world.parties.bind(procedure, given).map_err(wrong)?;
@@ -113,10 +112,11 @@ impl Draft<'_> {
             proceeding: id,
             procedure: procedure.id.clone(),
             edition: procedure.edition,
+            by: opened.by.clone(),
             bindings,
-            parent,
-            goes_on_from,
-            at,
+            parent: opened.parent,
+            goes_on_from: opened.goes_on_from,
+            at: opened.at,
         });
         Ok(id)
     }
@@ -196,6 +196,14 @@ impl Draft<'_> {
         }
         Ok(())
     }
+}
+
+/// How a proceeding comes to be opened.
+pub(super) struct Opened<'a> {
+    pub(super) by: &'a Name,
+    pub(super) parent: Option<(u32, Name)>,
+    pub(super) goes_on_from: Option<u32>,
+    pub(super) at: Instant,
 }
 
 /// What the opening act says of the roles: those named, the opener, those its document lists.

@@ -81,7 +81,7 @@ impl Draft<'_> {
         self.use_up(id, procedure, rule)?;
         self.exhibits(id, procedure, rule, deed)?;
         let reached = self.consent(id, procedure, rule, deed)?;
-        self.deliver(id, procedure, rule, deed)?;
+        let own = self.deliver(id, procedure, rule, deed)?;
         self.change_tiers(id, procedure, rule)?;
         let to = reached.as_ref().or(rule.to.as_ref());
         let is_final = match to {
@@ -92,6 +92,9 @@ impl Draft<'_> {
             self.fire(id, &Trigger::Open, deed.occurred_at)?;
         }
         self.sparks(id, rule, deed)?;
+        for copy in own {
+            self.received_by_sender(id, rule, deed, copy)?;
+        }
         if let (Some(phase), false) = (to, is_final) {
             self.fire(id, &Trigger::Phase(phase.clone()), deed.occurred_at)?;
         }
@@ -332,13 +335,15 @@ impl Draft<'_> {
         Ok(())
     }
 
+    /// Queues what the act delivers; gives, for each role the sender has itself, whether it is a copy.
     fn deliver(
         &mut self,
         id: u32,
         procedure: &Procedure,
         rule: &ActRule,
         deed: Deed<'_>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<Vec<bool>, Refusal> {
+        let mut own = Vec::new();
         let digest = deed.step.and_then(|step| step.document.as_ref()).map(|it| it.digest.clone());
         let all = rule.deliver.iter().map(|role| (role, false));
         let all = all.chain(rule.copy.iter().map(|role| (role, true)));
@@ -346,13 +351,28 @@ impl Draft<'_> {
             let outside = procedure.roles.get(role).is_some_and(|role| role.outside);
             for to in self.proceeding(id)?.in_role(role).to_vec() {
                 if to == *deed.by {
+                    own.push(copy);
                     continue;
                 }
                 let sent = Sent { act: &rule.name, to: &to, copy, outside, digest: digest.clone() };
                 self.send(id, deed.by, sent, deed.occurred_at)?;
             }
         }
-        Ok(())
+        Ok(own)
+    }
+
+    /// Who has both roles needs no delivery, and has received what it wrote.
+    fn received_by_sender(
+        &mut self,
+        id: u32,
+        rule: &ActRule,
+        deed: Deed<'_>,
+        copy: bool,
+    ) -> Result<(), Refusal> {
+        let trigger = Trigger::Receipt { act: rule.name.clone(), by: None };
+        let receiver = Some((deed.by, copy));
+        let at = deed.occurred_at;
+        self.spark(id, Spark { trigger: &trigger, at, by_claim: false, receiver, body: None })
     }
 
     /// Puts something into the outbox. A copy that the law demands is a duty until it has arrived.

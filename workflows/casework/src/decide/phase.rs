@@ -1,6 +1,7 @@
 //! Phases are entered and proceedings close; links open others and are told how they ended.
 
 use super::Draft;
+use super::open::Opened;
 use super::perform::Deed;
 use crate::event::{Ended, Event};
 use crate::procedure::{ActRule, LinkRule, Name, Procedure, Succession, Trigger};
@@ -198,7 +199,9 @@ impl Draft<'_> {
             given.insert(there.clone(), self.proceeding(id)?.in_role(here).to_vec());
         }
         let parent = Some((id, link.name.clone()));
-        let child = self.open_proceeding(&procedure, &given, parent, None, deed.occurred_at)?;
+        let at = deed.occurred_at;
+        let opened = Opened { by: deed.by, parent, goes_on_from: None, at };
+        let child = self.open_proceeding(&procedure, &given, opened)?;
         self.emit(Event::Linked { proceeding: id, link: link.name.clone(), child, outcome: None });
         self.perform(child, &procedure, with, Deed { step: None, ..deed })
     }

@@ -11,8 +11,11 @@ use super::typeset::typeset;
 use super::words::Words;
 use crate::procedure::{Name, PhaseRule};
 
-/// The most pixels of a line in a phase.
-const PHASE_LINE: f64 = 300.0;
+/// The most pixels of a line in a phase: the first that keeps the box lower than
+/// [`PHASE_HEIGHT_MAX`], or else the last.
+const PHASE_LINES: [f64; 3] = [300.0, 400.0, 500.0];
+/// The height from which a wider box is easier to read.
+const PHASE_HEIGHT_MAX: f64 = 330.0;
 /// The most pixels of a line on an arrow.
 const LABEL_LINE: f64 = 218.0;
 /// How many phases are named as left out, at most.
@@ -27,7 +30,18 @@ pub(super) fn role_shade(words: &Words<'_>, role: Option<&Name>) -> Shade {
 
 /// A phase: its title, who holds it, and what runs there.
 pub(super) fn phase(words: &Words<'_>, phase: &PhaseRule) -> Block {
-    let mut column = Column::new(PHASE_LINE);
+    let mut block = Block::default();
+    for most in PHASE_LINES {
+        block = phase_of_width(words, phase, most);
+        if block.height <= PHASE_HEIGHT_MAX {
+            break;
+        }
+    }
+    block
+}
+
+fn phase_of_width(words: &Words<'_>, phase: &PhaseRule, most: f64) -> Block {
+    let mut column = Column::new(most);
     column.write(&words.text(&phase.title), TITLE, 0.0);
     if let Some(holder) = &phase.holder {
         let holder = words.labelled(&words.say("经办", "held by"), &words.role(holder));
@@ -58,6 +72,9 @@ fn write_room(words: &Words<'_>, column: &mut Column, room: &Room) {
         column.write(words.labelled(&section.heading, "").trim_end(), HEADING, 0.0);
         for item in &section.items {
             column.item(&item.text, role_shade(words, item.role.as_ref()));
+            for more in &item.more {
+                column.write(more, BODY, 25.0);
+            }
         }
         column.skip(3.0);
     }
@@ -111,14 +128,22 @@ fn named(words: &Words<'_>, phases: &[Name]) -> String {
     words.say(format!("自:{phases}"), format!("from: {phases}"))
 }
 
-/// What holds in every phase; `None` where nothing does.
+/// What holds in every phase, and the ties to other procedures in full; `None` where there are none.
 pub(super) fn panel(words: &Words<'_>, width: f64) -> Option<Block> {
-    let room = rooms::throughout(words);
+    let mut room = rooms::throughout(words);
+    room.notes = words.procedure.links.iter().map(|link| rooms::note(words, link)).collect();
     if room.is_empty() {
         return None;
     }
     let mut column = Column::new(width - 2.0 * PAD);
-    column.write(&words.say("各阶段通用", "In every phase"), TITLE, 0.0);
+    let title = match (room.sections.is_empty(), room.notes.is_empty()) {
+        (false, true) => words.say("各阶段通用", "In every phase"),
+        (true, _) => words.say("与其他程序的联系", "Ties to other procedures"),
+        (false, false) => {
+            words.say("各阶段通用,与其他程序的联系", "In every phase, and ties to other procedures")
+        }
+    };
+    column.write(&title, TITLE, 0.0);
     column.skip(4.0);
     column.mark(Mark::Head(column.y(), NEUTRAL));
     column.skip(5.0);

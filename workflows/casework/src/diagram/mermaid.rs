@@ -63,7 +63,8 @@ fn noted(words: &Words<'_>, room: &Room) -> Vec<String> {
     let mut lines = Vec::new();
     for section in &room.sections {
         for item in &section.items {
-            lines.push(words.labelled(&section.heading, &item.text));
+            let text = words.parts(std::iter::once(&item.text).chain(&item.more).cloned());
+            lines.push(words.labelled(&section.heading, &text));
         }
     }
     lines.extend(room.notes.iter().cloned());

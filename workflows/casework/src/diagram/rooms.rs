@@ -27,6 +27,8 @@ pub(super) struct Section {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Item {
     pub(super) text: String,
+    /// What stands below it.
+    pub(super) more: Vec<String>,
     /// Whose it is, for the colour.
     pub(super) role: Option<Name>,
 }
@@ -109,7 +111,7 @@ fn gather(words: &Words<'_>, holder: Option<&Name>, here: impl Fn(Span) -> bool)
         silent.filter(|rule| !leads(rule) && here(span::of(procedure, &rule.during, &rule.starts)));
     section(words.say("默示", "By silence"), silent.map(|rule| deemed_item(words, rule)).collect());
     let links = procedure.links.iter().filter(|link| here(link_span(words, link)));
-    room.notes = links.map(|link| note(words, link)).collect();
+    room.notes = links.map(|link| tie(words, link)).collect();
     room
 }
 
@@ -132,14 +134,16 @@ fn link_span(words: &Words<'_>, link: &LinkRule) -> Span {
 
 fn duty_item(words: &Words<'_>, duty: &DutyRule, holder: Option<&Name>) -> Item {
     let title = words.text(&duty.title);
-    let limits = words.duty_limits(duty);
+    let mut limits = words.duty_limits(duty).into_iter();
+    let first = limits.next().unwrap_or_default();
     let role = match &duty.owed_by {
         Owner::Role(role) | Owner::EachOf(role) => Some(role.clone()),
         Owner::EachItem { .. } => None,
     };
     let plain = matches!(&duty.owed_by, Owner::Role(role) if Some(role) == holder);
     let owner = if plain { String::new() } else { words.owner(&duty.owed_by) };
-    Item { text: owned(words, &owner, &words.with_limit(&title, &limits)), role }
+    let text = owned(words, &owner, &words.with_limit(&title, &first));
+    Item { text, more: limits.collect(), role }
 }
 
 fn right_item(words: &Words<'_>, right: &RightRule, holder: Option<&Name>) -> Item {
@@ -160,7 +164,7 @@ fn right_item(words: &Words<'_>, right: &RightRule, holder: Option<&Name>) -> It
         }
     };
     let text = words.parts([words.with_limit(&title, &window), lapse]);
-    Item { text: owned(words, &owner, &text), role: Some(right.of.clone()) }
+    Item { text: owned(words, &owner, &text), more: Vec::new(), role: Some(right.of.clone()) }
 }
 
 fn wait_item(words: &Words<'_>, wait: &WaitRule) -> Item {
@@ -170,19 +174,20 @@ fn wait_item(words: &Words<'_>, wait: &WaitRule) -> Item {
     let until = words.say(format!("届满前不得{acts}"), format!("no {acts} before its end"));
     Item {
         text: words.parts([words.with_limit(&title, &format!("{limit}{source}")), until]),
+        more: Vec::new(),
         role: None,
     }
 }
 
 fn deemed_item(words: &Words<'_>, rule: &DeemedRule) -> Item {
     let caption = captions::of_deemed(words, rule);
-    Item { text: words.labelled(&caption.title, &caption.detail), role: None }
+    Item { text: words.labelled(&caption.title, &caption.detail), more: Vec::new(), role: None }
 }
 
 fn act_item(words: &Words<'_>, act: &ActRule) -> Item {
     let caption = captions::of_act(words, act);
     let text = format!("{}{}", caption.title, words.aside(&caption.detail));
-    Item { text, role: caption.actor }
+    Item { text, more: Vec::new(), role: caption.actor }
 }
 
 fn owned(words: &Words<'_>, owner: &str, text: &str) -> String {
@@ -190,14 +195,19 @@ fn owned(words: &Words<'_>, owner: &str, text: &str) -> String {
     if owner.is_empty() { text.to_owned() } else { words.labelled(owner, text) }
 }
 
-/// A tie to another procedure in one line.
-pub(super) fn note(words: &Words<'_>, link: &LinkRule) -> String {
+/// A tie to another procedure, as short as a box has room for.
+fn tie(words: &Words<'_>, link: &LinkRule) -> String {
     let title = words.text(&link.title);
     let other = match words.labels.procedure(&link.procedure) {
         Some(title) => words.say(format!("《{}》", title.zh), title.en),
         None => format!("`{}`", link.procedure),
     };
-    let head = words.say(format!("{title} → 另案{other}"), format!("{title} → procedure {other}"));
+    words.say(format!("{title} → 另案{other}"), format!("{title} → procedure {other}"))
+}
+
+/// A tie to another procedure: what opens it, what it stops, what its outcomes do here.
+pub(super) fn note(words: &Words<'_>, link: &LinkRule) -> String {
+    let head = tie(words, link);
     let opened = if link.opened_by.is_empty() {
         String::new()
     } else {

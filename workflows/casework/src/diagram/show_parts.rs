@@ -154,9 +154,10 @@ pub(super) fn duty(words: &Words<'_>, rule: &DutyRule) -> Part {
     let mut facts = vec![
         fact(words, ("义务单位", "owed by"), &format!("{who}{whom}")),
         fact(words, ("起算", "starts"), &words.triggers(&rule.starts)),
-        fact(words, ("期限", "limit"), &words.duty_limits(rule)),
-        fact(words, ("以此完成", "done by"), &words.acts(&rule.done_by)),
     ];
+    let limits = words.duty_limits(rule).into_iter();
+    facts.extend(limits.map(|limit| fact(words, ("期限", "limit"), &limit)));
+    facts.push(fact(words, ("以此完成", "done by"), &words.acts(&rule.done_by)));
     facts.extend(rule.extend.iter().map(|extend| extension(words, extend)));
     facts.extend(rule.suspend.iter().map(|suspend| suspension(words, suspend)));
     facts.extend(rule.overdue.iter().map(|rung| overdue(words, rung)));

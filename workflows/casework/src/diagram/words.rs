@@ -313,15 +313,15 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// All limits of a duty; empty where it has none.
-    pub(super) fn duty_limits(&self, duty: &DutyRule) -> String {
+    /// The limits of a duty, each with its source; none where it has none.
+    pub(super) fn duty_limits(&self, duty: &DutyRule) -> Vec<String> {
         let every = duty.every.map(|period| self.period(period));
         let limits = duty.limits.iter().map(|rule| self.limit_rule(rule));
         let also = duty.also.iter().map(|rule| {
             let limit = self.limit_rule(rule);
             self.say(format!("另 {limit}"), format!("also {limit}"))
         });
-        self.parts(every.into_iter().chain(limits).chain(also))
+        every.into_iter().chain(limits).chain(also).collect()
     }
 
     /// From when a clock runs.

@@ -81,7 +81,13 @@ impl Teller<'_> {
             ),
         };
         for (at, book) in duty.books.iter().enumerate() {
-            let said = self.book(proceeding, duty, book);
+            let said = match duty.main() {
+                // The same end under another instrument is said by its name alone.
+                Some(main) if at > 0 && (main.limit, main.due) == (book.limit, book.due) => {
+                    self.law(book.basis.as_ref(), duty.start.day())
+                }
+                _ => self.book(proceeding, duty, book),
+            };
             let (zh, en) = if at == 0 { (",", ", ") } else { (";另按 ", "; also ") };
             text.zh.push_str(&format!("{zh}{}", said.zh));
             text.en.push_str(&format!("{en}{}", said.en));

@@ -10,11 +10,11 @@ impl Teller<'_> {
         match event {
             Event::ProceedingOpened { proceeding, procedure, edition, bindings, .. } => {
                 let known = self.stage.house.procedures().edition(procedure, *edition)?;
-                let roles = bindings.iter().filter(|(_, agencies)| !agencies.is_empty());
                 let (mut zh, mut en) = (Vec::new(), Vec::new());
-                for (role, agencies) in roles {
-                    let title = known.roles.get(role).map(|rule| rule.title.clone());
-                    let (title, names) = (title.unwrap_or_default(), self.agencies(agencies));
+                for role in &known.roles {
+                    let bound = bindings.get(&role.name).filter(|bound| !bound.is_empty());
+                    let Some(bound) = bound else { continue };
+                    let (title, names) = (&role.title, self.agencies(bound));
                     zh.push(format!("{} {}", title.zh, names.zh));
                     en.push(format!("{} {}", title.en, names.en));
                 }

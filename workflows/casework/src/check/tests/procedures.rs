@@ -463,6 +463,64 @@ fn a_duty_that_starts_when_another_is_overdue_or_done_follows_it() {
 }
 
 #[test]
+fn what_waits_for_service_on_a_party_outside_is_heard_of_by_nobody() {
+    let outside = (
+        "[role.recipient] T\nkind = \"water\"",
+        "[role.recipient] T\noutside = true\nrecorded_by = [\"sender\"]",
+    );
+    let holder = ("holder = \"recipient\"", "holder = \"sender\"");
+    check(
+        &referral(&[outside, holder]),
+        "plain.1.toml:16: in phase `examining` nothing with an instant may be open; could be open here but is not: `answer`; way: act `refer` [nothing-open]",
+    );
+}
+
+#[test]
+fn one_of_many_discharges_only_its_own_duty_and_nobody_discharges_it_for_another() {
+    let agreed = before(
+        "[duty.finish] T",
+        "[act.report] T\nby = \"member\"\nfrom = \"agreed\"\n\
+        [duty.report] T\nowed_by = \"each member\"\nstarts = \"phase agreed\"\n\
+        done_by = [\"report\"]\nlimits = [{ n = \"3d\" }]\nduring = [\"agreed\"]\n\
+        [duty.wait] T\nowed_by = \"planner\"\nstarts = \"done report\"\ndone_by = [\"finish\"]\n\
+        limits = [{ n = \"3d\" }]\nduring = [\"agreed\"]",
+    );
+    let explored = explore(&read(PLAN, &[(agreed.0, &agreed.1)]));
+    check(&explored, "");
+    // As without it, but agreed with none, one or two of two reported, and none to three of three.
+    assert_eq!(explored.states, 3 + 3 + 2 + 4 + 1);
+    let planner = ("[act.report] T\nby = \"member\"", "[act.report] T\nby = \"planner\"");
+    check(
+        &explore(&read(PLAN, &[(agreed.0, &agreed.1), planner])),
+        "plain.1.toml:58: duty `report` may be open in phase `agreed` and never be discharged from there (`done_by`: report), bound it with `during` or `ends`; way: act `propose` → act `accept` [duty-cannot-be-discharged]\nplain.1.toml:65: duty `wait` never opens: none of its `starts` ever happens in its phases [duty-never-opens]",
+    );
+}
+
+#[test]
+fn one_is_enough_where_any_may_agree() {
+    let any = ("need = \"all\"", "need = \"any\"");
+    let explored = explore(&read(PLAN, &[any]));
+    check(&explored, "");
+    // Nobody has agreed, or one has, of two and of three; done.
+    assert_eq!(explored.states, 2 + 2 + 1);
+}
+
+#[test]
+fn papers_may_be_missing_and_are_brought_later() {
+    let papers = before(
+        DUTY,
+        "[papers.file]\nincomplete = \"lacking\"\nlist = [{ kind = \"report\", zh = \"报告\", en = \"report\" }]\n\
+        [act.complete] T\nby = \"sender\"\nfrom = \"examining\"\npapers = \"file\"",
+    );
+    let refer = ("to = \"examining\"\nbinds", "to = \"examining\"\npapers = \"file\"\nbinds");
+    let answer = ("[act.answer] T", "[act.answer] T\nunless = [\"lacking\"]");
+    let explored = referral(&[(papers.0, &papers.1), refer, answer]);
+    check(&explored, "");
+    // Examining and not-ours, each with and without all papers; two ends.
+    assert_eq!(explored.states, 6);
+}
+
+#[test]
 fn a_file_with_too_many_states_is_refused() {
     let explored = walk(&read(REFERRAL, &[]), &|_| None, 3);
     check(
