@@ -1,6 +1,7 @@
 //! Every story is played, and every part of every procedure is walked by one.
 
 mod faults;
+mod program;
 mod refusals;
 
 use kit::{files, house};
@@ -72,7 +73,11 @@ fn every_common_verb_is_tried_in_every_phase_of_three_procedures() {
         for phase in procedure.phases.iter().filter(|phase| !phase.is_final()) {
             for verb in VERBS {
                 let tried = all.probed.tried(procedure, &phase.name, verb);
-                assert!(tried, "{}:{}: {verb} in {}", phase.place.file, phase.place.line, phase.name);
+                assert!(
+                    tried,
+                    "{}:{}: {verb} in {}",
+                    phase.place.file, phase.place.line, phase.name
+                );
             }
         }
     }

@@ -133,7 +133,7 @@ impl Walk<'_> {
     }
 
     fn bindings(&self) -> Bindings {
-        self.case.proceedings.first().map(|it| it.bindings.clone()).unwrap_or_default()
+        self.case.proceedings.first().map(|it| Bindings::clone(&it.bindings)).unwrap_or_default()
     }
 
     fn sender(&mut self, procedure: &Procedure, bindings: &Bindings, rule: &ActRule) -> Name {
@@ -210,7 +210,7 @@ impl Walk<'_> {
         let everybody: Vec<Name> = self.bindings().into_values().flatten().collect();
         let stranger = self.dice.one_of(&everybody).cloned();
         let from = if delivery.outside || self.dice.percent(5) { stranger } else { None };
-        let from = from.unwrap_or(delivery.to);
+        let from = from.unwrap_or_else(|| delivery.to.clone());
         self.ask(&from, None, Verb::Climb { delivery: delivery.id, rung });
     }
 

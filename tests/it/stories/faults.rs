@@ -66,7 +66,7 @@ fn a_refusal_that_was_not_expected_and_one_that_does_not_come_are_findings() {
 #[test]
 fn the_clock_of_a_story_does_not_go_back() {
     let back = found("clock 2025-09-26T08:00\n");
-    assert!(back.starts_with("5: the clock does not go back"), "{back}");
+    assert!(back.starts_with("5: the clock of case `演-1` does not go back"), "{back}");
 }
 
 #[test]
@@ -83,16 +83,19 @@ fn who_is_unknown_is_said_with_the_roles_that_are_known() {
 
 #[test]
 fn a_timeline_names_agencies_limits_articles_and_the_reason_in_both_languages() {
-    let played = play("2025-09-29T15:00 transferor approve\n2025-09-30T10:00 transferor transfer\n");
+    let played =
+        play("2025-09-29T15:00 transferor approve\n2025-09-30T10:00 transferor transfer\n");
     assert_eq!(played.findings, []);
-    let duty = played.timeline.iter().find(|entry| {
-        entry.kind == "duty" && entry.duty.as_deref() == Some("decide")
-    });
+    let duty = played
+        .timeline
+        .iter()
+        .find(|entry| entry.kind == "duty" && entry.duty.as_deref() == Some("decide"));
     let duty = duty.unwrap();
     assert_eq!(duty.due.as_deref(), Some("2025-10-09"));
     assert_eq!(duty.agency.as_deref(), Some("police.510104"));
     assert_eq!(duty.basis.as_deref(), Some("P1-08"));
-    for words in ["成都市公安局锦江区分局", "17号第9条", "2025-10-09(周四)", "休息日"] {
+    for words in ["成都市公安局锦江区分局", "17号第9条", "2025-10-09(周四)", "休息日"]
+    {
         assert!(duty.text_zh.contains(words), "{words}: {}", duty.text_zh);
     }
     for words in ["3 days", "No. 17 art. 9", "rolls to", "receipt of"] {

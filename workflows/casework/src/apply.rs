@@ -31,7 +31,7 @@ pub fn apply(case: &mut Case, event: &Event) {
             case.reporters.extend(reporter.clone());
         }
         Event::ProceedingOpened { .. } => open(case, event),
-        Event::Queued { delivery } => case.deliveries.push((**delivery).clone()),
+        Event::Queued { delivery } => case.deliveries.push(Arc::new((**delivery).clone())),
         Event::Climbed { delivery, rung, at, grace_ends_at, .. } => {
             on_delivery(case, *delivery, |it| climb(it, *rung, *at, *grace_ends_at));
         }
@@ -77,7 +77,7 @@ fn open(case: &mut Case, event: &Event) {
         opened_at: *at,
         phase: Name::from(crate::procedure::START),
         holders: opener.into_iter().collect(),
-        bindings: bindings.clone(),
+        bindings: Arc::new(bindings.clone()),
         parent: parent.clone(),
         ..Proceeding::unopened()
     });
@@ -165,7 +165,7 @@ fn split(case: &mut Case, event: &Event) {
 
 fn on_delivery(case: &mut Case, id: u32, change: impl FnOnce(&mut Delivery)) {
     if let Some(delivery) = case.deliveries.iter_mut().find(|delivery| delivery.id == id) {
-        change(delivery);
+        change(Arc::make_mut(delivery));
     }
 }
 

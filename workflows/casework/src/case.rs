@@ -30,8 +30,9 @@ pub struct Case {
     pub reporters: Vec<Name>,
     /// In the order in which they were opened; the first open one leads.
     pub proceedings: Vec<Proceeding>,
-    /// Everything that was sent to somebody.
-    pub deliveries: Vec<Delivery>,
+    /// Everything that was sent to somebody. Shared, since a decision works on a copy of the case and
+    /// touches few of them.
+    pub deliveries: Vec<Arc<Delivery>>,
     /// The case that this one was merged into.
     pub merged_into: Option<Name>,
     /// Cases taken into this one: each of their proceedings with its number there and here.
@@ -69,13 +70,13 @@ impl Case {
     /// A delivery by its number.
     #[must_use]
     pub fn delivery(&self, id: u32) -> Option<&Delivery> {
-        self.deliveries.iter().find(|delivery| delivery.id == id)
+        self.deliveries.iter().find(|delivery| delivery.id == id).map(AsRef::as_ref)
     }
 
     /// The next instant at which something happens by itself. `None`: nothing ever will.
     #[must_use]
     pub fn wakes_at(&self) -> Option<Instant> {
-        let deliveries = self.deliveries.iter().filter_map(Delivery::wakes_at);
+        let deliveries = self.deliveries.iter().filter_map(|delivery| delivery.wakes_at());
         let open = self.proceedings.iter().filter(|proceeding| proceeding.is_open());
         deliveries.chain(open.filter_map(Proceeding::wakes_at)).min()
     }
@@ -97,7 +98,7 @@ pub struct Proceeding {
     /// The agencies that have held it, each next to a different one; the last holds it in its phase.
     pub holders: Vec<Name>,
     /// Who has which role.
-    pub bindings: BTreeMap<Name, Vec<Name>>,
+    pub bindings: Arc<BTreeMap<Name, Vec<Name>>>,
     /// Open duties.
     pub duties: Vec<Duty>,
     /// Open rights.
@@ -144,7 +145,7 @@ impl Proceeding {
             opened_at: Instant::from_micros(0),
             phase: "".into(),
             holders: Vec::new(),
-            bindings: BTreeMap::new(),
+            bindings: Arc::default(),
             duties: Vec::new(),
             rights: Vec::new(),
             waits: Vec::new(),

@@ -11,9 +11,23 @@
 //! on which something depends. Other duties change nothing by being open; they are followed over the
 //! finished graph.
 //!
+//! | word | broken when |
+//! |---|---|
+//! | `unreachable-phase` | no way leads to a phase |
+//! | `dead-end` | from some state no way leads to an end |
+//! | `nobody-holds` | a phase is entered whose holder may have no agency |
+//! | `nothing-open` | in some state nothing is open with an instant or an internal target |
+//! | `duty-cannot-be-discharged` | a duty is open where nothing can discharge or end it any more |
+//! | `done-by-never` | an act of `done_by` never happens while the duty is open |
+//! | `act-never-possible`, `duty-never-opens`, `right-never-opens`, `wait-never-starts`, `deemed-never-fires` | a part never comes to anything |
+//! | `overdue-without-consumer` | an overdue rung reaches nobody and makes nothing happen |
+//! | `not-ours-closes` | "not ours" ends the proceeding without anybody else holding it |
+//! | `too-many-states` | there are more states than [`STATES_MAX`] |
+//!
 //! # Why
-//! *Why is a flaw told with a way?* An author believes a walk, not a verdict. *Why may a child end in
-//! any way?* The file of the other procedure may change without this one.
+//! *Why is a flaw told with a way?* An author believes a walk, not a verdict. *Why may a
+//! linked proceeding end in any way with [`explore`]?* One file alone does not say how the other ends;
+//! [`explore_among`] does.
 
 mod bits;
 mod compile;

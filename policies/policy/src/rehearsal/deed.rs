@@ -147,7 +147,8 @@ impl Stage<'_> {
             }
             None => {}
         }
-        let list = rule.and_then(|rule| rule.papers.as_ref()).and_then(|it| procedure.papers.get(it));
+        let list =
+            rule.and_then(|rule| rule.papers.as_ref()).and_then(|it| procedure.papers.get(it));
         step.papers = papers(list, &options.papers)?;
         step.agrees_to = agrees_to(procedure, name, it, &options.hash);
         Ok(step)
@@ -268,7 +269,8 @@ fn papers(
     list: Option<&casework::procedure::PapersRule>,
     wanted: &Papers,
 ) -> Result<Vec<Paper>, Text> {
-    let kinds: Vec<&Name> = list.map(|list| list.list.iter().map(|it| &it.kind).collect()).unwrap_or_default();
+    let kinds: Vec<&Name> =
+        list.map(|list| list.list.iter().map(|it| &it.kind).collect()).unwrap_or_default();
     let except: &[Name] = match wanted {
         Papers::All => &[],
         Papers::None => return Ok(Vec::new()),

@@ -43,11 +43,8 @@ pub(super) fn length(length: Length) -> Text {
 
 /// When it ends: the last day, the instant for hours, or what is left while suspended.
 pub(super) fn end(limit: Option<Limit>, due: &Due) -> Text {
-    let provisional = if due.provisional {
-        Text::new("(暂定)", " (provisional)")
-    } else {
-        Text::default()
-    };
+    let provisional =
+        if due.provisional { Text::new("(暂定)", " (provisional)") } else { Text::default() };
     let hours = limit.is_some_and(|limit| matches!(limit.length, Length::Hours(_)));
     match (due.last_day, due.expires_at, due.left) {
         (_, _, Some(left)) => {
@@ -72,7 +69,10 @@ pub(super) fn end(limit: Option<Limit>, due: &Due) -> Text {
 pub(super) fn clock(at: casework::time::Instant) -> String {
     let text = at.to_string();
     let (day, time) = text.split_once('T').unwrap_or((&text, ""));
-    format!("{day} {}", time.split_once(":00+").or_else(|| time.split_once('+')).map_or(time, |(time, _)| time))
+    format!(
+        "{day} {}",
+        time.split_once(":00+").or_else(|| time.split_once('+')).map_or(time, |(time, _)| time)
+    )
 }
 
 /// Why a limit ends when it does, in a few words: rest days left out, make-up days counted, a roll.
@@ -89,8 +89,7 @@ pub(super) fn short(
     pauses: &[Pause],
     extensions: &[Length],
 ) -> Option<Text> {
-    let (_, steps) =
-        time::why(calendar, &Question { limit, start, pauses, extensions }).ok()?;
+    let (_, steps) = time::why(calendar, &Question { limit, start, pauses, extensions }).ok()?;
     let rest = steps.iter().filter(|step| matches!(step, Step::Rest { .. })).count();
     let stood = steps.iter().filter(|step| matches!(step, Step::Suspended { .. })).count();
     let mut said = Text::default();
@@ -103,7 +102,10 @@ pub(super) fn short(
         said.en.push_str(&text.en);
     };
     if rest > 0 {
-        add(Text::new(format!("其间休息日 {rest} 天不计"), format!("{rest} rest days not counted")));
+        add(Text::new(
+            format!("其间休息日 {rest} 天不计"),
+            format!("{rest} rest days not counted"),
+        ));
     }
     if stood > 0 {
         add(Text::new(format!("中止 {stood} 天不计"), format!("{stood} days suspended")));

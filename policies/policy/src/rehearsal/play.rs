@@ -2,7 +2,7 @@
 
 use super::edges::Edge;
 use super::probe::Probed;
-use super::story::{Deed, Line, Receipts, Said, Story, What};
+use super::story::{Common, Deed, Line, Receipts, Said, Story, What};
 use super::telling::{Entry, Teller};
 use super::{invariants, walk};
 use crate::house::{self, Files, House};
@@ -62,6 +62,8 @@ pub fn run(house: &House, files: &Files, story: &Story, probed: &mut Probed) -> 
 #[derive(Debug, Default)]
 pub(super) struct Kept {
     pub(super) case: Case,
+    /// Where its virtual clock stands; every case has its own.
+    pub(super) now: Option<Instant>,
     /// Each event with the instant of the virtual clock.
     pub(super) events: Vec<(Instant, Event)>,
 }
@@ -77,7 +79,6 @@ pub(super) struct Stage<'h> {
     pub(super) conduct: Option<(Day, Day)>,
     pub(super) parties: BTreeMap<Name, Vec<Name>>,
     pub(super) receipts: Receipts,
-    pub(super) now: Option<Instant>,
     pub(super) place: Place,
     pub(super) played: Played,
     pub(super) probed: &'h mut Probed,
@@ -96,7 +97,6 @@ impl<'h> Stage<'h> {
             conduct: None,
             parties: BTreeMap::new(),
             receipts: Receipts::Auto,
-            now: None,
             place: Place { file: "".into(), line: 0 },
             played: Played::default(),
             probed,
@@ -129,7 +129,7 @@ impl<'h> Stage<'h> {
             }
             Said::Receipts(receipts) => self.receipts = *receipts,
             Said::Clock(at) => {
-                self.advance(*at);
+                self.advance(&self.current.clone(), *at);
                 self.probe();
             }
             Said::Notice { year, file } => self.notice(*year, file),
@@ -143,25 +143,34 @@ impl<'h> Stage<'h> {
         }
     }
 
-    /// Runs the clock up to an instant, ringing at each that a case asked for.
-    fn advance(&mut self, to: Instant) {
-        if let Some(now) = self.now.filter(|now| to < *now) {
+    /// Where the clock of a case stands.
+    pub(super) fn now(&self, case: &Name) -> Option<Instant> {
+        self.cases.get(case).and_then(|kept| kept.now)
+    }
+
+    fn set_clock(&mut self, case: &Name, at: Instant) {
+        self.cases.entry(case.clone()).or_default().now = Some(at);
+    }
+
+    /// Runs the clock of a case up to an instant, ringing at each that the case asked for.
+    fn advance(&mut self, case: &Name, to: Instant) {
+        if let Some(now) = self.now(case).filter(|now| to < *now) {
             return self.found(Text::new(
-                format!("时钟不能倒走:`{to}` 早于 `{now}`"),
-                format!("the clock does not go back: `{to}` is before `{now}`"),
+                format!("案件 `{case}` 的时钟不能倒走:`{to}` 早于 `{now}`"),
+                format!("the clock of case `{case}` does not go back: `{to}` is before `{now}`"),
             ));
         }
         for _ in 0..WAKES_MAX {
-            let wakes = self.cases.iter().filter(|(_, kept)| kept.case.merged_into.is_none());
-            let wakes = wakes.filter_map(|(name, kept)| Some((kept.case.wakes_at()?, name.clone())));
-            let Some((at, case)) = wakes.filter(|(at, _)| *at <= to).min() else { break };
-            let at = self.now.map_or(at, |now| now.max(at));
-            self.now = Some(at);
-            if !self.ring(&case, at) {
+            let kept = self.cases.get(case).filter(|kept| kept.case.merged_into.is_none());
+            let wakes_at = kept.and_then(|kept| kept.case.wakes_at());
+            let Some(at) = wakes_at.filter(|at| *at <= to) else { break };
+            let at = self.now(case).map_or(at, |now| now.max(at));
+            self.set_clock(case, at);
+            if !self.ring(case, at) {
                 break;
             }
         }
-        self.now = Some(to);
+        self.set_clock(case, to);
     }
 
     /// Whether something came of it.
@@ -209,10 +218,10 @@ impl<'h> Stage<'h> {
                 return;
             }
         }
-        let at = self.now.unwrap_or(Instant::from_micros(0));
-        let notice = self.calendars.national.notice(year).unwrap_or(file).into();
-        let act = by_clock(at, Verb::Notice { year, notice });
+        let notice: Name = self.calendars.national.notice(year).unwrap_or(file).into();
         for case in self.cases.keys().cloned().collect::<Vec<_>>() {
+            let Some(at) = self.now(&case) else { continue };
+            let act = by_clock(at, Verb::Notice { year, notice: notice.clone() });
             if let Err(refusal) = self.decided(&case, &act) {
                 self.found(refused(&refusal));
             }
@@ -220,7 +229,12 @@ impl<'h> Stage<'h> {
     }
 
     fn act(&mut self, deed: &Deed, wanted: Option<&Name>) {
-        self.advance(deed.at);
+        self.advance(&self.current.clone(), deed.at);
+        if let What::Common(Common::Merge(other)) = &deed.what
+            && self.now(other).is_some_and(|now| now < deed.at)
+        {
+            self.advance(other, deed.at);
+        }
         let act = match &deed.what {
             What::Act(name) => self.step(deed, name),
             What::Common(common) => self.common(deed, common),
@@ -274,7 +288,7 @@ impl<'h> Stage<'h> {
     fn note_refusal(&mut self, act: &Act, refusal: &Refusal) {
         let walked = walk::refused(&self.world(), self.case(), act, refusal);
         self.played.walked.extend(walked);
-        let entry = Teller::new(self, self.current.clone()).refused(act, refusal);
+        let entry = Teller::new(self, self.current.clone(), act.received_at).refused(act, refusal);
         self.played.timeline.push(entry);
     }
 
@@ -288,7 +302,8 @@ impl<'h> Stage<'h> {
         }
         let walked = walk::walked(&self.world(), &before, &decision.events);
         self.played.walked.extend(walked);
-        let entries = Teller::new(self, case.clone()).tell(&before, &decision.events);
+        let entries =
+            Teller::new(self, case.clone(), act.received_at).tell(&before, &decision.events);
         self.append(entries);
         let at = act.received_at;
         self.keep(case, at, decision.case, decision.events);
@@ -329,6 +344,7 @@ impl<'h> Stage<'h> {
     fn keep(&mut self, case: &Name, at: Instant, after: Case, events: Vec<Event>) {
         let kept = self.cases.entry(case.clone()).or_default();
         kept.case = after;
+        kept.now = kept.now.max(Some(at));
         kept.events.extend(events.into_iter().map(|event| (at, event)));
     }
 

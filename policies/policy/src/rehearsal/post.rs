@@ -24,14 +24,8 @@ impl Stage<'_> {
         let Some(sent) = sent.cloned() else { return };
         let from = self.signer(case, &sent);
         let verb = Verb::Climb { delivery, rung: Rung::Accepted };
-        let act = Act {
-            from,
-            office: None,
-            occurred_at: at,
-            received_at: at,
-            proceeding: None,
-            verb,
-        };
+        let act =
+            Act { from, office: None, occurred_at: at, received_at: at, proceeding: None, verb };
         if let Err(refusal) = self.decided(case, &act) {
             self.found(refused(&refusal));
         }
@@ -87,7 +81,8 @@ fn rung(step: PostStep) -> Rung {
 /// The newest delivery of an act to an agency that has not climbed this rung, else the newest.
 fn find<'a>(case: &'a Case, act: &str, to: &str, rung: Rung) -> Result<&'a Delivery, Text> {
     let sent = |it: &&Delivery| &*it.act == act && &*it.to == to;
-    let all = || case.deliveries.iter().rev().filter(sent);
+    let each = || case.deliveries.iter().rev().map(|it| -> &Delivery { it });
+    let all = || each().filter(sent);
     let open = all().find(|it| !it.rungs.contains_key(&rung));
     open.or_else(|| all().next()).ok_or_else(|| {
         let known = case.deliveries.iter().map(|it| format!("{} → {}", it.act, it.to));

@@ -29,8 +29,19 @@ const VERB: &str = "verb";
 
 /// The common verbs that are tried in every phase that a story passes.
 pub const VERBS: [&str; 13] = [
-    "return", "resubmit", "withdraw", "extend", "suspend", "resume", "co-handle", "co-answer",
-    "delegate", "merge", "split", "chase", "copy",
+    "return",
+    "resubmit",
+    "withdraw",
+    "extend",
+    "suspend",
+    "resume",
+    "co-handle",
+    "co-answer",
+    "delegate",
+    "merge",
+    "split",
+    "chase",
+    "copy",
 ];
 
 /// Which guards have been tried in which phase, so that no two stories try the same.
@@ -132,7 +143,7 @@ impl Stage<'_> {
         let list = rule.papers.as_ref().and_then(|name| procedure.papers.get(name));
         let strict = list.filter(|list| list.incomplete.is_none());
         if rule.document.is_some() && step.document.is_some() {
-            add("document", Some(Code::WrongDocument), &|step| step.document = None);
+            add("document", Some(Code::NotYet), &|step| step.document = None);
         }
         if strict.is_some_and(|list| list.list.iter().any(|paper| paper.when.is_none())) {
             add("papers", Some(Code::PapersMissing), &|step| step.papers.clear());
@@ -144,7 +155,11 @@ impl Stage<'_> {
             // Back-dating asks for the head before the rule asks for its office.
             let must = (act.occurred_at == act.received_at).then_some(Code::WrongOffice);
             let act = Act { office: None, ..act.clone() };
-            attempts.push(Attempt { act, must, what: format!("{name} without its office, as told") });
+            attempts.push(Attempt {
+                act,
+                must,
+                what: format!("{name} without its office, as told"),
+            });
         }
         for attempt in attempts {
             if self.probed.first_of(&procedure, &phase, attempt.what.clone()) {
@@ -177,15 +192,8 @@ impl Stage<'_> {
     }
 
     fn asks(&self, it: &Proceeding, from: Name, office: Option<Name>, verb: Verb) -> Act {
-        let at = self.now.unwrap_or(it.opened_at);
-        Act {
-            from,
-            office,
-            occurred_at: at,
-            received_at: at,
-            proceeding: Some(it.id),
-            verb,
-        }
+        let at = self.now(&self.current).unwrap_or(it.opened_at);
+        Act { from, office, occurred_at: at, received_at: at, proceeding: Some(it.id), verb }
     }
 
     fn act_attempts(
@@ -242,7 +250,8 @@ impl Stage<'_> {
     fn verb_attempts(&self, case: &Case, it: &Proceeding, attempts: &mut Vec<Attempt>) {
         let holder = it.holder().clone();
         let duty = it.duties.first().map_or_else(|| "none".into(), |duty| duty.key.duty.clone());
-        let owed_by = it.duties.first().map_or_else(|| holder.clone(), |duty| duty.key.owed_by.clone());
+        let owed_by =
+            it.duties.first().map_or_else(|| holder.clone(), |duty| duty.key.owed_by.clone());
         let other: Name = STRANGER.into();
         let ground = self.house.settings().return_grounds.first().cloned().unwrap_or_default();
         let mut second = case.clone();
@@ -250,15 +259,27 @@ impl Stage<'_> {
         let verbs = [
             ("return", holder.clone(), Verb::Return { ground }),
             ("resubmit", holder.clone(), Verb::Resubmit),
-            ("withdraw", it.last_move.as_ref().map_or_else(|| holder.clone(), |it| it.by.clone()), Verb::Withdraw),
+            (
+                "withdraw",
+                it.last_move.as_ref().map_or_else(|| holder.clone(), |it| it.by.clone()),
+                Verb::Withdraw,
+            ),
             ("extend", owed_by.clone(), Verb::Extend { duty: duty.clone() }),
-            ("suspend", owed_by.clone(), Verb::Suspend { duty: duty.clone(), reason: "none".into() }),
+            (
+                "suspend",
+                owed_by.clone(),
+                Verb::Suspend { duty: duty.clone(), reason: "none".into() },
+            ),
             ("resume", owed_by.clone(), Verb::Resume { duty: duty.clone() }),
-            ("co-handle", owed_by, Verb::AddCoHandler {
-                duty: duty.clone(),
-                agency: "government.510000".into(),
-                limit: "1d".into(),
-            }),
+            (
+                "co-handle",
+                owed_by,
+                Verb::AddCoHandler {
+                    duty: duty.clone(),
+                    agency: "government.510000".into(),
+                    limit: "1d".into(),
+                },
+            ),
             ("co-answer", holder.clone(), Verb::CoAnswer { duty }),
             ("delegate", holder.clone(), Verb::Delegate { to: other.clone() }),
             ("merge", holder.clone(), Verb::Merge { other: Box::new(second) }),
@@ -300,8 +321,5 @@ fn possible(it: &Proceeding, rule: &ActRule) -> bool {
 }
 
 fn tried(attempt: &str, what: &Text) -> Text {
-    Text::new(
-        format!("试行「{attempt}」:{}", what.zh),
-        format!("trying `{attempt}`: {}", what.en),
-    )
+    Text::new(format!("试行「{attempt}」:{}", what.zh), format!("trying `{attempt}`: {}", what.en))
 }

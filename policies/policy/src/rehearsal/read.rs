@@ -119,7 +119,9 @@ fn conduct(mut words: Words) -> Result<Said, Bad> {
     let Some((from, to)) = days else {
         return Err(Bad::new(
             format!("行为期间 `{span}` 无法识别,应如 `2016-03-01..2016-05-20`,先起后止"),
-            format!("conduct `{span}` is not known, write `2016-03-01..2016-05-20`, first day first"),
+            format!(
+                "conduct `{span}` is not known, write `2016-03-01..2016-05-20`, first day first"
+            ),
         ));
     };
     Ok(Said::Conduct(from, to))

@@ -90,8 +90,7 @@ pub(super) struct Teller<'a> {
 }
 
 impl<'a> Teller<'a> {
-    pub(super) fn new(stage: &'a Stage<'a>, case: Name) -> Self {
-        let at = stage.now.unwrap_or(Instant::from_micros(0));
+    pub(super) fn new(stage: &'a Stage<'a>, case: Name, at: Instant) -> Self {
         Self { stage, name: case, case: Case::default(), at }
     }
 
@@ -116,7 +115,7 @@ impl<'a> Teller<'a> {
         let what = &refusal.what;
         let what_act = match &act.verb {
             Verb::Step(step) => self.act_anywhere(&step.act),
-            _ => Text::new("操作", "a common verb"),
+            verb => common(word(verb)),
         };
         let text = Text::new(
             format!("{}「{}」被拒绝 {code}:{}", who.zh, what_act.zh, what.zh),
@@ -182,10 +181,13 @@ impl<'a> Teller<'a> {
         let cited = law.in_force(id, day).map(|citation| citation.text.clone());
         match (cited, label) {
             (Some(cited), None) => cited,
-            (Some(cited), Some(label)) => {
-                Text::new(format!("{}({})", cited.zh, label.zh), format!("{} ({})", cited.en, label.en))
+            (Some(cited), Some(label)) => Text::new(
+                format!("{}({})", cited.zh, label.zh),
+                format!("{} ({})", cited.en, label.en),
+            ),
+            (None, Some(label)) => {
+                Text::new(format!("{id}({})", label.zh), format!("{id} ({})", label.en))
             }
-            (None, Some(label)) => Text::new(format!("{id}({})", label.zh), format!("{id} ({})", label.en)),
             (None, None) => Text::new(&**id, &**id),
         }
     }
@@ -211,6 +213,27 @@ impl<'a> Teller<'a> {
     }
 }
 
+/// The word of a common verb.
+fn word(verb: &Verb) -> &'static str {
+    match verb {
+        Verb::Return { .. } => "return",
+        Verb::Resubmit => "resubmit",
+        Verb::Withdraw => "withdraw",
+        Verb::Extend { .. } => "extend",
+        Verb::Suspend { .. } => "suspend",
+        Verb::Resume { .. } => "resume",
+        Verb::AddCoHandler { .. } => "add-co-handler",
+        Verb::CoAnswer { .. } => "co-answer",
+        Verb::Delegate { .. } => "delegate",
+        Verb::Merge { .. } => "merge",
+        Verb::Split { .. } => "split",
+        Verb::Chase => "chase",
+        Verb::Copy { .. } => "copy",
+        Verb::Climb { .. } => "sign",
+        Verb::Step(_) | Verb::Wake | Verb::Notice { .. } => "clock",
+    }
+}
+
 /// What a common verb, or the duty it leaves behind, is called.
 fn common(name: &str) -> Text {
     let (zh, en) = match name {
@@ -230,6 +253,8 @@ fn common(name: &str) -> Text {
         "chase" => ("催办", "chase"),
         "copy" => ("抄送", "copy"),
         "warning" => ("预警", "warning"),
+        "sign" => ("签收", "sign for a delivery"),
+        "clock" => ("时钟", "the clock"),
         other => (other, other),
     };
     Text::new(zh, en)

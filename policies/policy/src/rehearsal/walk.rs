@@ -18,12 +18,7 @@ pub(super) fn walked(world: &World<'_>, before: &Case, events: &[Event]) -> Vec<
 }
 
 /// The edges that a refusal walked.
-pub(super) fn refused(
-    world: &World<'_>,
-    case: &Case,
-    act: &Act,
-    refusal: &Refusal,
-) -> Vec<Edge> {
+pub(super) fn refused(world: &World<'_>, case: &Case, act: &Act, refusal: &Refusal) -> Vec<Edge> {
     let Verb::Step(step) = &act.verb else { return Vec::new() };
     let mut edges = Vec::new();
     let code = refusal.code;
@@ -35,7 +30,9 @@ pub(super) fn refused(
             }
             Code::MustWait => {
                 let waits = procedure.waits.iter().filter(|it| it.before.contains(&rule.name));
-                edges.extend(waits.map(|it| Edge::of(&procedure, format!("wait-refused {}", it.name))));
+                edges.extend(
+                    waits.map(|it| Edge::of(&procedure, format!("wait-refused {}", it.name))),
+                );
             }
             Code::TooOften => {
                 let maxes = procedure.maxes.iter().filter(|it| it.acts.contains(&rule.name));
@@ -48,12 +45,7 @@ pub(super) fn refused(
 }
 
 /// The procedures of which the act was meant to be one.
-fn meant(
-    world: &World<'_>,
-    case: &Case,
-    act: &Act,
-    step: &casework::Step,
-) -> Vec<Arc<Procedure>> {
+fn meant(world: &World<'_>, case: &Case, act: &Act, step: &casework::Step) -> Vec<Arc<Procedure>> {
     if let Some(opening) = &step.opens {
         let procedure = world.procedures.on(&opening.procedure, act.occurred_at.day());
         return procedure.cloned().into_iter().collect();

@@ -13,4 +13,4 @@ expect due feed-back 2026-03-24
 expect delivered copy government.510104
 expect not open copy
 refused R205 2026-03-20T09:10 court.510104 chase
-refused R218 2026-03-20T09:10 sender copy outside:
+refused R218 2026-03-20T09:10 sender copy water.999999

@@ -8,7 +8,7 @@ party recipient housing.510104
 2026-03-03T09:00 recipient accept
 refused R205 2026-03-04T09:00 sender co-handle feed-back transport.510104 5wd
 refused R224 2026-03-04T09:00 recipient co-handle clean-up transport.510104 5wd
-refused R218 2026-03-04T09:00 recipient co-handle feed-back outside: 5wd
+refused R218 2026-03-04T09:00 recipient co-handle feed-back water.999999 5wd
 refused R225 2026-03-04T09:00 recipient co-handle feed-back transport.510104 30wd
 refused R225 2026-03-04T09:00 recipient co-handle feed-back transport.510104 promptly
 refused R225 2026-03-04T09:00 recipient co-handle feed-back transport.510104 soon

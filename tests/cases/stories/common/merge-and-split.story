@@ -32,10 +32,10 @@ expect case closed
 # Two feed-backs are possible now; which one must be said.
 case 演-并-001
 refused R201 2026-03-09T09:00 housing.510104 feed-back
-refused R201 2026-03-09T09:00 housing.510104 feed-back in #3
 2026-03-09T09:00 housing.510104 feed-back in #1
-2026-03-10T09:00 housing.510104 split 演-并-002
-refused R205 2026-03-10T09:10 transport.510104 split 演-并-002
+# The lead is held by the sender now, so it is the sender who splits.
+refused R205 2026-03-10T09:00 housing.510104 split 演-并-002
+2026-03-10T09:00 ecology.510104 split 演-并-002
 expect proceedings 1
 case 演-并-002
 expect phase handling

@@ -6,8 +6,14 @@ party recipient housing.510104
 
 2026-03-02T09:00 sender refer
 expect holder housing.510104
-# Nobody held it before the recipient.
-refused R221 2026-03-02T10:00 recipient return unreadable
+2026-03-02T10:00 recipient return wrong-recipient
+expect holder ecology.510104
+expect not open answer
+# Nobody held it before the sender.
+refused R221 2026-03-02T11:00 sender return unreadable
+2026-03-02T15:00 sender resubmit
+# The day of start was never counted: 3, 4, 5 as before.
+expect target answer 2026-03-06T00:00
 2026-03-03T09:00 recipient accept
 # 15 working days after Tuesday 03-03: 4, 5, 6, 9..13, 16..20, 23, 24.
 expect due feed-back 2026-03-24

@@ -17,7 +17,7 @@ expect breached decide P1-11 2026-01-01T10:00
 expect told decide ecology.510104 2026-01-01T10:00
 expect told decide procuratorate.510104 2026-01-01T10:00
 expect told decide police.510100 2026-01-01T10:00
-# No supervision hinders it, so it goes on.
+# The case still goes to whom it belongs.
 2026-01-02T16:00 recipient retransfer as recipient=police.510107 with {"competent":"police.510107"}
 expect late decide P1-11
 expect holder police.510107

@@ -64,7 +64,7 @@ expect not late reconsider
 # 08-08, 08-09, 08-10, a Monday.
 expect due notify-filing 2026-08-10
 
-# A fourth: upheld, and the police then file under supervision without an order.
+# A fourth: upheld, and the bureau handles it by its own means.
 case 演-移-012
 2026-08-10T09:00 transferor report
 2026-08-10T10:00 transferor approve

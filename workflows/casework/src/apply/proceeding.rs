@@ -5,6 +5,7 @@ use crate::case::{AlarmKind, Case, Duty, DutyKey, Exhibits, Proceeding};
 use crate::event::Event;
 use crate::procedure::Name;
 use crate::time::Instant;
+use std::sync::Arc;
 
 pub(super) fn apply(case: &mut Case, event: &Event) {
     match event {
@@ -18,7 +19,7 @@ pub(super) fn apply(case: &mut Case, event: &Event) {
             it.facts.extend(facts.iter().map(|(path, date)| (path.clone(), date.clone())));
         }),
         Event::Bound { proceeding, role, agencies } => on_proceeding(case, *proceeding, |it| {
-            it.bindings.insert(role.clone(), agencies.clone());
+            Arc::make_mut(&mut it.bindings).insert(role.clone(), agencies.clone());
         }),
         Event::Flagged { proceeding, set, cleared } => on_proceeding(case, *proceeding, |it| {
             it.flags.retain(|flag| !cleared.contains(flag));
@@ -160,7 +161,7 @@ pub(crate) fn delegate(it: &mut Proceeding, from: &Name, to: &Name) {
             agency.clone_from(to);
         }
     };
-    it.bindings.values_mut().flatten().for_each(replace);
+    Arc::make_mut(&mut it.bindings).values_mut().flatten().for_each(replace);
     it.duties.iter_mut().for_each(|duty| replace(&mut duty.key.owed_by));
     it.rights.iter_mut().for_each(|right| replace(&mut right.of));
     if it.holders.last() == Some(from) {

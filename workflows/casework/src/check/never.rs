@@ -59,7 +59,7 @@ fn acts(graph: &Graph<'_>) -> Vec<Flaw> {
     let mut flaws = Vec::new();
     for (at, act) in graph.model.acts.iter().enumerate() {
         let Some(rule) = graph.model.procedure.acts.iter().nth(at) else { continue };
-        if false && !done.contains(&at) && (act.opens || act.from & reached != 0) {
+        if !done.contains(&at) && (act.opens || act.from & reached != 0) {
             let why = (
                 "从不可能:其阶段、标记、权利、等待、次数从不同时满足",
                 "is never possible: its phases, flags, rights, waits and numbers never hold together",

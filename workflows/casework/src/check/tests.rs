@@ -1,2 +1,4 @@
-mod procedures;
+mod files;
+mod flaws;
+mod states;
 mod verbs;

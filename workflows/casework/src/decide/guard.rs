@@ -203,7 +203,11 @@ fn check_phase(it: &Proceeding, rule: &ActRule) -> Result<(), Refusal> {
 }
 
 /// Flags, rights, waits and counters.
-fn check_history(it: &Proceeding, procedure: &Procedure, rule: &ActRule) -> Result<(), Refusal> {
+pub(super) fn check_history(
+    it: &Proceeding,
+    procedure: &Procedure,
+    rule: &ActRule,
+) -> Result<(), Refusal> {
     let name = &rule.name;
     if let Some(flag) = rule.needs.iter().find(|flag| !it.flags.contains(*flag)) {
         return Err(refuse(

@@ -170,7 +170,7 @@ impl Draft<'_> {
             return Ok(());
         }
         let it = self.proceeding(id)?;
-        let mut given = it.bindings.clone();
+        let mut given = Bindings::clone(&it.bindings);
         given.retain(|role, _| !follows(procedure, role, &fresh, 0));
         given.extend(fresh);
         let wrong = |text: Text| Refusal::new(Code::WrongParty, text.zh, text.en);

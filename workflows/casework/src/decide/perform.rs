@@ -1,10 +1,9 @@
 //! An act is done.
 
 use super::Draft;
+use super::bring::facts;
 use super::fire::Spark;
-use super::guard::check_open;
-use super::owed::at_path;
-use super::timing::Written;
+use super::guard::{check_history, check_open};
 use crate::act::{Act, Paper, Step};
 use crate::case::{Delivery, Duty, DutyKey, Rung};
 use crate::event::{Effect, Ended, Event, Why};
@@ -56,7 +55,8 @@ impl Draft<'_> {
             From::Any => true,
             From::Phases(phases) => phases.contains(&it.phase),
         };
-        if check_open(it).is_err() || !it.returns.is_empty() || !here {
+        let allowed = || check_history(it, &procedure, rule).is_ok();
+        if check_open(it).is_err() || !it.returns.is_empty() || !here || !allowed() {
             return Ok(());
         }
         let clock: Name = CLOCK.into();
@@ -159,59 +159,6 @@ impl Draft<'_> {
         Ok(missing)
     }
 
-    fn missing(
-        &self,
-        id: u32,
-        list: &PapersRule,
-        rule: &ActRule,
-        papers: &[Paper],
-    ) -> Result<Vec<Name>, Refusal> {
-        let flags = &self.proceeding(id)?.flags;
-        let asked = list.list.iter().filter(|paper| {
-            paper.when.as_ref().is_none_or(|flag| flags.contains(flag) || rule.sets.contains(flag))
-        });
-        let missing: Vec<Name> = asked
-            .filter(|paper| papers.iter().all(|given| given.kind != paper.kind))
-            .map(|paper| paper.kind.clone())
-            .collect();
-        if missing.is_empty() || list.incomplete.is_some() {
-            return Ok(missing);
-        }
-        let kinds = missing.join(", ");
-        Err(Refusal::new(
-            Code::PapersMissing,
-            format!("`{}` 缺少材料:{kinds}", rule.name),
-            format!("`{}` lacks papers: {kinds}", rule.name),
-        )
-        .under(list.basis.first().map(|(row, _)| &**row)))
-    }
-
-    /// The ground named, and its citation: substance by the end of the conduct, procedure by the day.
-    fn ground(&self, rule: &ActRule, deed: Deed<'_>) -> Result<Option<(Name, Name)>, Refusal> {
-        let given = deed.step.and_then(|step| step.ground.as_ref());
-        let allowed: Vec<&str> = rule.grounds.iter().map(|(row, _)| &**row).collect();
-        let list = allowed.join(", ");
-        let refuse = |given: &str| {
-            Refusal::new(
-                Code::WrongGround,
-                format!("`{}` 的依据应为其中之一:{list};给的是 `{given}`", rule.name),
-                format!("`{}` needs one of these grounds: {list}; given is `{given}`", rule.name),
-            )
-        };
-        match given {
-            None if allowed.is_empty() || deed.step.is_none() => Ok(None),
-            None => Err(refuse("-")),
-            Some(row) if !allowed.contains(&&**row) => Err(refuse(row)),
-            Some(row) => {
-                let conduct_end = self.case.conduct.map(|(_, last)| last);
-                let cite = self.world.law.cite(row, deed.occurred_at.day(), conduct_end);
-                let cite =
-                    cite.map_err(|text| Refusal::new(Code::WrongGround, text.zh, text.en))?;
-                Ok(Some((row.clone(), cite)))
-            }
-        }
-    }
-
     fn flag(
         &mut self,
         id: u32,
@@ -257,8 +204,15 @@ impl Draft<'_> {
         let item = deed.step.and_then(|step| step.document.as_ref());
         let item = item.and_then(|document| document.body.get("item")?.as_str());
         let mut done: BTreeSet<Name> = BTreeSet::new();
-        let open: Vec<Duty> = self.proceeding(id)?.duties.clone();
-        for duty in open {
+        let touched = |duty: &&Duty| {
+            rule.ends.contains(&duty.key.duty)
+                || procedure
+                    .duties
+                    .get(&duty.key.duty)
+                    .is_some_and(|duty| duty.done_by.contains(&rule.name))
+        };
+        let open = self.proceeding(id)?.duties.iter().filter(touched);
+        for duty in open.cloned().collect::<Vec<Duty>>() {
             let Some(duty_rule) = procedure.duties.get(&duty.key.duty) else { continue };
             if rule.ends.contains(&duty_rule.name) {
                 let why = Ended::ByAct(rule.name.clone());
@@ -422,7 +376,13 @@ impl Draft<'_> {
         procedure: &Procedure,
         rule: &ActRule,
     ) -> Result<(), Refusal> {
-        for duty in self.proceeding(id)?.duties.clone() {
+        let changes = |duty: &&Duty| {
+            procedure.duties.get(&duty.key.duty).is_some_and(|duty| {
+                duty.limits.iter().any(|limit| limit.after.as_ref() == Some(&rule.name))
+            })
+        };
+        let open = self.proceeding(id)?.duties.iter().filter(changes);
+        for duty in open.cloned().collect::<Vec<Duty>>() {
             let Some(duty_rule) = procedure.duties.get(&duty.key.duty) else { continue };
             let day = duty.start.day();
             let after = |it: &LimitRule| it.after.as_ref() == Some(&rule.name) && it.holds_on(day);
@@ -457,41 +417,4 @@ pub(super) struct Sent<'a> {
 /// Whether an act is for the house alone.
 pub(super) fn is_clock(rule: &ActRule) -> bool {
     rule.by == By::Clock
-}
-
-/// Dates of the document that limits need, kept for clocks that start with its receipt. A document
-/// that lacks one is refused here, when it is made, and not when it arrives.
-fn facts(
-    procedure: &Procedure,
-    rule: &ActRule,
-    deed: Deed<'_>,
-) -> Result<BTreeMap<Name, Name>, Refusal> {
-    let mut facts = BTreeMap::new();
-    let Some(document) = deed.step.and_then(|step| step.document.as_ref()) else {
-        return Ok(facts);
-    };
-    let named = |trigger: &Trigger| match trigger {
-        Trigger::Act(act) | Trigger::Receipt { act, .. } => *act == rule.name,
-        _ => false,
-    };
-    for duty in procedure.duties.iter().filter(|duty| duty.starts.iter().any(named)) {
-        for limit in duty.limits.iter().chain(&duty.also) {
-            let (Measure::Before(_, path) | Measure::InDocument(path)) = &limit.measure else {
-                continue;
-            };
-            if path.starts_with("item.") {
-                continue;
-            }
-            let date = at_path(&document.body, path).and_then(serde_json::Value::as_str);
-            let Some(date) = date.filter(|date| Written::parse(date).is_some()) else {
-                return Err(Refusal::new(
-                    Code::DocumentLacks,
-                    format!("文书 `{}` 缺少日期 `{path}`(如 2026-03-01)", document.name),
-                    format!("document `{}` lacks the date `{path}`", document.name),
-                ));
-            };
-            facts.insert(format!("{} {path}", rule.name).into(), date.into());
-        }
-    }
-    Ok(facts)
 }

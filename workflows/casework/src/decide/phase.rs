@@ -81,36 +81,38 @@ impl Draft<'_> {
         phase: &Name,
     ) -> Result<(), Refusal> {
         let gone = |during: &[Name]| !during.is_empty() && !during.contains(phase);
-        let it = self.proceeding(id)?.clone();
+        let (it, mut ended) = (self.proceeding(id)?, Vec::new());
+        let at = self.now;
         for duty in &it.duties {
             if procedure.duties.get(&duty.key.duty).is_some_and(|rule| gone(&rule.during)) {
                 let key = duty.key.clone();
-                self.emit(Event::DutyEnded { proceeding: id, key, why: Ended::Moot });
+                ended.push(Event::DutyEnded { proceeding: id, key, why: Ended::Moot });
             }
         }
         for right in &it.rights {
             if procedure.rights.get(&right.right).is_some_and(|rule| gone(&rule.during)) {
-                self.emit(Event::RightEnded { proceeding: id, right: right.right.clone() });
+                ended.push(Event::RightEnded { proceeding: id, right: right.right.clone() });
             }
         }
         for wait in &it.waits {
             if procedure.waits.get(&wait.wait).is_some_and(|rule| gone(&rule.during)) {
-                let (wait, at) = (wait.wait.clone(), self.now);
-                self.emit(Event::WaitEnded { proceeding: id, wait, passed: false, at });
+                let wait = wait.wait.clone();
+                ended.push(Event::WaitEnded { proceeding: id, wait, passed: false, at });
             }
         }
         for armed in &it.armed {
             if procedure.deemed.get(&armed.deemed).is_some_and(|rule| gone(&rule.during)) {
                 let deemed = armed.deemed.clone();
-                self.emit(Event::DeemedEnded { proceeding: id, deemed, fired: false });
+                ended.push(Event::DeemedEnded { proceeding: id, deemed, fired: false });
             }
         }
         for again in &it.recurrences {
             if procedure.duties.get(&again.duty).is_some_and(|rule| gone(&rule.during)) {
                 let duty = again.duty.clone();
-                self.emit(Event::Recurs { proceeding: id, duty, next: None });
+                ended.push(Event::Recurs { proceeding: id, duty, next: None });
             }
         }
+        ended.into_iter().for_each(|event| self.emit(event));
         Ok(())
     }
 

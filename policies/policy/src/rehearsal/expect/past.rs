@@ -78,9 +78,7 @@ impl<'a> View<'a> {
                 Some(*at)
             }
             Event::Silent { key, at, tell, .. }
-                if !warned
-                    && self.matches(duty, key)
-                    && to.is_some_and(|to| tell.contains(to)) =>
+                if !warned && self.matches(duty, key) && to.is_some_and(|to| tell.contains(to)) =>
             {
                 Some(*at)
             }
@@ -163,9 +161,10 @@ impl<'a> View<'a> {
 
     fn sent(&self, act: &Name, to: &Name, copy: bool) -> Result<(), Text> {
         let who = self.agency(to)?;
-        let sent = self.case.deliveries.iter();
+        let sent = self.case.deliveries.iter().map(|it| -> &casework::Delivery { it });
         let own = |it: &&casework::Delivery| self.scope.is_none_or(|id| it.proceeding == id);
-        let found: Vec<_> = sent.filter(own).filter(|it| it.act == *act && it.copy == copy).collect();
+        let found: Vec<_> =
+            sent.filter(own).filter(|it| it.act == *act && it.copy == copy).collect();
         let arrived = |it: &&casework::Delivery| {
             it.to == who && it.rungs.contains_key(&casework::Rung::Delivered)
         };
@@ -187,7 +186,9 @@ impl<'a> View<'a> {
             _ => None,
         });
         let last = taken.last();
-        self.check(last == Some(n), || last.map_or_else(|| "nothing was received".into(), |n| n.to_string()))
+        self.check(last == Some(n), || {
+            last.map_or_else(|| "nothing was received".into(), |n| n.to_string())
+        })
     }
 
     fn cited(&self, text: &str) -> Result<(), Text> {
@@ -204,7 +205,8 @@ fn booked(found: &[(Option<Name>, Instant)]) -> String {
     if found.is_empty() {
         return "never".to_owned();
     }
-    let each = found.iter().map(|(basis, at)| format!("{} {at}", basis.as_deref().unwrap_or("internal")));
+    let each =
+        found.iter().map(|(basis, at)| format!("{} {at}", basis.as_deref().unwrap_or("internal")));
     each.collect::<Vec<_>>().join(", ")
 }
 

@@ -58,7 +58,9 @@ impl Words {
                 }
                 _ => {
                     let taken = rest.find(char::is_whitespace).unwrap_or(rest.len());
-                    words.push_back(Word::Plain(rest.chars().take_while(|it| !it.is_whitespace()).collect()));
+                    words.push_back(Word::Plain(
+                        rest.chars().take_while(|it| !it.is_whitespace()).collect(),
+                    ));
                     taken
                 }
             };
@@ -122,9 +124,13 @@ impl Words {
             Some(Word::Json(value)) => Ok(value),
             Some(Word::Plain(word)) => Err(Bad::new(
                 format!("`with` 之后应为 JSON 对象,如 {{\"date\":\"2026-03-01\"}},给的是 `{word}`"),
-                format!("after `with` stands a JSON object such as {{\"date\":\"2026-03-01\"}}, given is `{word}`"),
+                format!(
+                    "after `with` stands a JSON object such as {{\"date\":\"2026-03-01\"}}, given is `{word}`"
+                ),
             )),
-            None => Err(Bad::new("`with` 之后缺 JSON 对象", "after `with` a JSON object is missing")),
+            None => {
+                Err(Bad::new("`with` 之后缺 JSON 对象", "after `with` a JSON object is missing"))
+            }
         }
     }
 
@@ -140,7 +146,9 @@ impl Words {
             None => Ok(()),
             Some(word) => Err(Bad::new(
                 format!("行尾多出 `{word}`,请去掉(注释以 ` #` 开始)"),
-                format!("`{word}` is too much at the end of the line, drop it (a comment begins with ` #`)"),
+                format!(
+                    "`{word}` is too much at the end of the line, drop it (a comment begins with ` #`)"
+                ),
             )),
         }
     }
@@ -151,10 +159,9 @@ fn json(text: &str) -> Result<(Value, usize), Bad> {
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
     match values.next() {
         Some(Ok(value)) => Ok((value, values.byte_offset())),
-        Some(Err(error)) => Err(Bad::new(
-            format!("JSON 无效:{error}"),
-            format!("the JSON is not valid: {error}"),
-        )),
+        Some(Err(error)) => {
+            Err(Bad::new(format!("JSON 无效:{error}"), format!("the JSON is not valid: {error}")))
+        }
         None => Err(Bad::new("缺 JSON", "JSON is missing")),
     }
 }

@@ -146,10 +146,9 @@ impl Teller<'_> {
                 ))
             }
             Why::Extended => text("延期", "is extended"),
-            Why::Suspended(reason) => Some(Text::new(
-                format!("中止(`{reason}`)"),
-                format!("is suspended (`{reason}`)"),
-            )),
+            Why::Suspended(reason) => {
+                Some(Text::new(format!("中止(`{reason}`)"), format!("is suspended (`{reason}`)")))
+            }
             Why::Resumed => text("恢复计算", "runs again"),
             Why::Resubmitted => text("重新提交后接续", "goes on after resubmission"),
             Why::Withdrawn => text("因撤回而恢复", "is open again, the move was withdrawn"),
@@ -207,15 +206,21 @@ impl Teller<'_> {
                     return None;
                 }
                 let (kind, text) = if *warn {
-                    ("warned", Text::new(
-                        format!("预警 {}:「{}」将届满", to.zh, title.zh),
-                        format!("warns {}: “{}” is about to end", to.en, title.en),
-                    ))
+                    (
+                        "warned",
+                        Text::new(
+                            format!("预警 {}:「{}」将届满", to.zh, title.zh),
+                            format!("warns {}: “{}” is about to end", to.en, title.en),
+                        ),
+                    )
                 } else {
-                    ("told", Text::new(
-                        format!("告知 {}:「{}」未办", to.zh, title.zh),
-                        format!("tells {}: “{}” is not done", to.en, title.en),
-                    ))
+                    (
+                        "told",
+                        Text::new(
+                            format!("告知 {}:「{}」未办", to.zh, title.zh),
+                            format!("tells {}: “{}” is not done", to.en, title.en),
+                        ),
+                    )
                 };
                 (kind, proceeding, key, text, None)
             }
@@ -233,7 +238,10 @@ impl Teller<'_> {
                 let to = self.agencies(tell);
                 let text = Text::new(
                     format!("静默:{}「{}」过内部目标仍未办,告知 {}", who.zh, title.zh, to.zh),
-                    format!("silence: {}, “{}” is past its internal target; told: {}", who.en, title.en, to.en),
+                    format!(
+                        "silence: {}, “{}” is past its internal target; told: {}",
+                        who.en, title.en, to.en
+                    ),
                 );
                 ("silent", proceeding, key, text, None)
             }
@@ -244,7 +252,7 @@ impl Teller<'_> {
         Some(if kind == "warned" { entry } else { entry.adverse() })
     }
 
-    /// Rights, waits, deemed acts.
+    /// Rights; waits and deemed acts follow.
     fn windows(&self, event: &Event) -> Option<Entry> {
         match event {
             Event::RightOpened { proceeding, right, .. } => {
@@ -265,20 +273,34 @@ impl Teller<'_> {
             Event::RightUsed { proceeding, right, .. } => {
                 self.right("used", *proceeding, right, "已行使", "is used")
             }
-            Event::RightLapsed { proceeding, right, .. } => {
-                self.right("lapsed", *proceeding, right, "期满未行使(不属逾期)", "lapses unused (no breach)")
-            }
+            Event::RightLapsed { proceeding, right, .. } => self.right(
+                "lapsed",
+                *proceeding,
+                right,
+                "期满未行使(不属逾期)",
+                "lapses unused (no breach)",
+            ),
             Event::RightEnded { proceeding, right } => {
                 self.right("ended", *proceeding, right, "随阶段结束", "ends with its phases")
             }
+            _ => self.waits(event),
+        }
+    }
+
+    /// Waits and deemed acts.
+    fn waits(&self, event: &Event) -> Option<Entry> {
+        match event {
             Event::WaitOpened { proceeding, wait, .. } => {
                 let rule = self.procedure(*proceeding)?.waits.get(&wait.wait)?;
                 let until = self.until(Some(rule.limit), Some(&wait.due), wait.start);
                 let title = &rule.title;
-                let mut entry = self.entry("wait", Text::new(
-                    format!("须等待「{}」{}", title.zh, until.zh),
-                    format!("must wait: “{}”{}", title.en, until.en),
-                ));
+                let mut entry = self.entry(
+                    "wait",
+                    Text::new(
+                        format!("须等待「{}」{}", title.zh, until.zh),
+                        format!("must wait: “{}”{}", title.en, until.en),
+                    ),
+                );
                 entry.due = due_key(Some(rule.limit), &wait.due);
                 let basis = rule.basis.first().map(|(row, _)| row);
                 Some(entry.of(*proceeding).about(&wait.wait).under(basis))
@@ -295,10 +317,13 @@ impl Teller<'_> {
                 let rule = self.procedure(*proceeding)?.deemed.get(&armed.deemed)?;
                 let until = self.until(Some(rule.after), Some(&armed.due), armed.start);
                 let title = &rule.title;
-                let mut entry = self.entry("deemed", Text::new(
-                    format!("逾期不表示即「{}」{}", title.zh, until.zh),
-                    format!("silence will count as “{}”{}", title.en, until.en),
-                ));
+                let mut entry = self.entry(
+                    "deemed",
+                    Text::new(
+                        format!("逾期不表示即「{}」{}", title.zh, until.zh),
+                        format!("silence will count as “{}”{}", title.en, until.en),
+                    ),
+                );
                 entry.due = due_key(Some(rule.after), &armed.due);
                 let basis = rule.basis.first().map(|(row, _)| row);
                 Some(entry.of(*proceeding).about(&armed.deemed).under(basis))
@@ -306,9 +331,15 @@ impl Teller<'_> {
             Event::DeemedEnded { proceeding, deemed, fired } => {
                 let title = &self.procedure(*proceeding)?.deemed.get(deemed)?.title;
                 let text = if *fired {
-                    Text::new(format!("未表示,视为「{}」", title.zh), format!("silence counts as “{}”", title.en))
+                    Text::new(
+                        format!("未表示,视为「{}」", title.zh),
+                        format!("silence counts as “{}”", title.en),
+                    )
                 } else {
-                    Text::new(format!("「{}」不再适用", title.zh), format!("“{}” no longer applies", title.en))
+                    Text::new(
+                        format!("「{}」不再适用", title.zh),
+                        format!("“{}” no longer applies", title.en),
+                    )
                 };
                 Some(self.entry("deemed", text).of(*proceeding).about(deemed))
             }
@@ -329,7 +360,12 @@ impl Teller<'_> {
         Some(self.entry(kind, text).of(proceeding).about(right))
     }
 
-    fn until(&self, limit: Option<Limit>, due: Option<&Due>, start: casework::time::Instant) -> Text {
+    fn until(
+        &self,
+        limit: Option<Limit>,
+        due: Option<&Due>,
+        start: casework::time::Instant,
+    ) -> Text {
         let (Some(limit), Some(due)) = (limit, due) else { return Text::default() };
         let (length, end) = (due::length(limit.length), due::end(Some(limit), due));
         let calendar = self.stage.calendars.of(None);

@@ -19,8 +19,16 @@ impl Teller<'_> {
                     en.push(format!("{} {}", title.en, names.en));
                 }
                 let text = Text::new(
-                    format!("启动程序 {proceeding}「{}」第 {edition} 版:{}", known.title.zh, zh.join(",")),
-                    format!("proceeding {proceeding} “{}” edition {edition} is opened: {}", known.title.en, en.join(", ")),
+                    format!(
+                        "启动程序 {proceeding}「{}」第 {edition} 版:{}",
+                        known.title.zh,
+                        zh.join(",")
+                    ),
+                    format!(
+                        "proceeding {proceeding} “{}” edition {edition} is opened: {}",
+                        known.title.en,
+                        en.join(", ")
+                    ),
                 );
                 Some(self.entry("opened", text).of(*proceeding))
             }
@@ -35,7 +43,9 @@ impl Teller<'_> {
                             format!("now “{}”, held by {}", title.en, who.en),
                         )
                     }
-                    None => Text::new(format!("进入「{}」", title.zh), format!("now “{}”", title.en)),
+                    None => {
+                        Text::new(format!("进入「{}」", title.zh), format!("now “{}”", title.en))
+                    }
                 };
                 let mut entry = self.entry("phase", text).of(*proceeding);
                 entry.agency.clone_from(holder);
@@ -141,37 +151,60 @@ impl Teller<'_> {
             let found = all.into_iter().find(|it| it.kind == *kind);
             found.map_or_else(|| Text::new(&**kind, &**kind), |it| it.title.clone())
         };
-        let (zh, en): (Vec<_>, Vec<_>) =
-            kinds.iter().map(title).map(|it| (it.zh, it.en)).unzip();
+        let (zh, en): (Vec<_>, Vec<_>) = kinds.iter().map(title).map(|it| (it.zh, it.en)).unzip();
         Text::new(zh.join("、"), en.join(", "))
     }
 
-    /// Agreements, exhibits, links.
+    /// Agreements; exhibits and links follow.
     fn together(&self, event: &Event) -> Option<Entry> {
         let (kind, proceeding, text) = match event {
             Event::Put { proceeding, agreement, state } => {
                 let title = self.procedure(*proceeding)?.agreements.get(agreement)?.title.clone();
                 let (kept, asked) = (state.accepted.len(), state.asked.len());
                 let hash: String = state.hash.chars().take(8).collect();
-                ("agreement", proceeding, Text::new(
-                    format!("「{}」第 {} 稿 {hash} 交付 {asked} 方,已有 {kept} 方同意", title.zh, state.round),
-                    format!("“{}” text {} ({hash}) is before {asked}, {kept} agree already", title.en, state.round),
-                ))
+                (
+                    "agreement",
+                    proceeding,
+                    Text::new(
+                        format!(
+                            "「{}」第 {} 稿 {hash} 交付 {asked} 方,已有 {kept} 方同意",
+                            title.zh, state.round
+                        ),
+                        format!(
+                            "“{}” text {} ({hash}) is before {asked}, {kept} agree already",
+                            title.en, state.round
+                        ),
+                    ),
+                )
             }
             Event::Agreed { proceeding, by, reached, .. } => {
                 let who = self.agency(by);
-                let (zh, en) = if *reached { (",达成一致", ", and that is enough") } else { ("", "") };
-                ("agreement", proceeding, Text::new(
-                    format!("{} 同意{zh}", who.zh),
-                    format!("{} agrees{en}", who.en),
-                ))
+                let (zh, en) =
+                    if *reached { (",达成一致", ", and that is enough") } else { ("", "") };
+                (
+                    "agreement",
+                    proceeding,
+                    Text::new(format!("{} 同意{zh}", who.zh), format!("{} agrees{en}", who.en)),
+                )
             }
+            _ => return self.across(event),
+        };
+        Some(self.entry(kind, text).of(*proceeding))
+    }
+
+    /// Exhibits and links.
+    fn across(&self, event: &Event) -> Option<Entry> {
+        let (kind, proceeding, text) = match event {
             Event::Handed { proceeding, by, items, .. } => {
                 let (who, n) = (self.agency(by), items.len());
-                ("custody", proceeding, Text::new(
-                    format!("{} 移交物品 {n} 项", who.zh),
-                    format!("{} hands over {n} items", who.en),
-                ))
+                (
+                    "custody",
+                    proceeding,
+                    Text::new(
+                        format!("{} 移交物品 {n} 项", who.zh),
+                        format!("{} hands over {n} items", who.en),
+                    ),
+                )
             }
             Event::Taken { proceeding, by, items, differences, .. } => {
                 let (who, n) = (self.agency(by), items.len());
@@ -181,23 +214,31 @@ impl Teller<'_> {
                 } else {
                     (format!(",差异:{differ}"), format!(", differing: {differ}"))
                 };
-                ("custody", proceeding, Text::new(
-                    format!("{} 接收物品 {n} 项{zh}", who.zh),
-                    format!("{} receives {n} items{en}", who.en),
-                ))
+                (
+                    "custody",
+                    proceeding,
+                    Text::new(
+                        format!("{} 接收物品 {n} 项{zh}", who.zh),
+                        format!("{} receives {n} items{en}", who.en),
+                    ),
+                )
             }
             Event::Linked { proceeding, link, child, outcome } => {
                 let title = self.procedure(*proceeding)?.links.get(link)?.title.clone();
-                ("link", proceeding, match outcome {
-                    None => Text::new(
-                        format!("「{}」:由此启动程序 {child}", title.zh),
-                        format!("“{}”: opens proceeding {child}", title.en),
-                    ),
-                    Some(outcome) => Text::new(
-                        format!("「{}」:程序 {child} 以 `{outcome}` 结束", title.zh),
-                        format!("“{}”: proceeding {child} ended as `{outcome}`", title.en),
-                    ),
-                })
+                (
+                    "link",
+                    proceeding,
+                    match outcome {
+                        None => Text::new(
+                            format!("「{}」:由此启动程序 {child}", title.zh),
+                            format!("“{}”: opens proceeding {child}", title.en),
+                        ),
+                        Some(outcome) => Text::new(
+                            format!("「{}」:程序 {child} 以 `{outcome}` 结束", title.zh),
+                            format!("“{}”: proceeding {child} ended as `{outcome}`", title.en),
+                        ),
+                    },
+                )
             }
             _ => return None,
         };
@@ -217,7 +258,10 @@ impl Teller<'_> {
                     "returned",
                     *proceeding,
                     format!("退回 {},理由 `{}`,保留 {kept} 项应办的剩余时限", to.zh, frame.ground),
-                    format!("returned to {}, on `{}`; {kept} duties keep what is left", to.en, frame.ground),
+                    format!(
+                        "returned to {}, on `{}`; what is left of {kept} of its duties is kept",
+                        to.en, frame.ground
+                    ),
                 )
             }
             Event::Resubmitted { proceeding, .. } => {
@@ -253,7 +297,10 @@ impl Teller<'_> {
                 Some(self.entry("merged", text))
             }
             Event::SplitOff { case, .. } => {
-                let text = Text::new(format!("案件 `{case}` 拆出"), format!("case `{case}` goes on by itself"));
+                let text = Text::new(
+                    format!("案件 `{case}` 拆出"),
+                    format!("case `{case}` goes on by itself"),
+                );
                 Some(self.entry("merged", text))
             }
             _ => None,

@@ -9,15 +9,19 @@ impl Teller<'_> {
     pub(super) fn post(&self, event: &Event, next: Option<&Event>) -> Option<Entry> {
         match event {
             Event::Climbed { delivery, rung, by, .. } => {
-                let overtaken = matches!(next, Some(Event::Climbed { delivery: same, .. }) if same == delivery);
+                let overtaken =
+                    matches!(next, Some(Event::Climbed { delivery: same, .. }) if same == delivery);
                 if overtaken {
                     return None;
                 }
                 let recorder = self.case.delivery(*delivery).filter(|sent| sent.to != *by);
-                let recorder = recorder.filter(|_| *rung == Rung::Accepted).map(|_| self.agency(by));
+                let recorder =
+                    recorder.filter(|_| *rung == Rung::Accepted).map(|_| self.agency(by));
                 let (zh, en) = word(*rung);
                 let (zh, en) = match recorder {
-                    Some(who) => (format!("{zh}({} 记录)", who.zh), format!("{en} (recorded by {})", who.en)),
+                    Some(who) => {
+                        (format!("{zh}({} 记录)", who.zh), format!("{en} (recorded by {})", who.en))
+                    }
                     None => (zh.to_owned(), en.to_owned()),
                 };
                 self.sent(*delivery, &zh, &en)
@@ -27,9 +31,11 @@ impl Teller<'_> {
                 "未签收,宽限届满,起算",
                 "is not signed for; the grace is over, the clock starts",
             ),
-            Event::DeliverySilent { delivery, .. } => {
-                self.sent(*delivery, "逾内部目标仍未到达", "has not arrived within the internal target")
-            }
+            Event::DeliverySilent { delivery, .. } => self.sent(
+                *delivery,
+                "逾内部目标仍未到达",
+                "has not arrived within the internal target",
+            ),
             _ => None,
         }
     }

@@ -1,0 +1,8 @@
+title 再上一级调度时取消 | Cancelled two levels up
+procedure equipment-request
+case 演-装-009
+2026-03-02T09:00 ecology.511602/officer request
+2026-03-02T10:00 desk climb
+2026-03-02T11:00 above climb-again
+2026-03-02T12:00 requester cancel
+expect outcome cancelled

@@ -1,0 +1,23 @@
+title 川渝白名单:直接审批,超量先商请 | The white list: approved directly, an excess needs consent
+procedure hazardous-waste-consultation
+party applicant outside:yunfeng-chemical
+party receiver outside:jiangbei-treatment
+party destination ecology.500000
+case 演-危-006
+2026-03-02T09:00 ecology.510000/officer receive-application
+2026-03-03T09:00 origin accept
+refused R208 2026-03-03T10:00 origin/head approve-listed
+refused R208 2026-03-03T10:10 origin ask-quota
+2026-03-03T11:00 origin note-white-list
+refused R209 2026-03-03T11:10 origin note-white-list
+2026-03-03T12:00 origin ask-quota
+# Five working days after Tuesday 3 March: 4, 5, 6, 9, 10 March.
+expect due answer-quota 2026-03-10
+2026-03-05T09:00 destination consent-quota
+refused R209 2026-03-05T09:30 origin ask-quota
+2026-03-06T09:00 origin/head approve-listed
+expect phase approved
+# Nobody moves anything for twelve months: the right lapses with the last day, Saturday 6 March 2027, which does not move.
+clock 2027-03-08T00:00
+expect lapsed move 2027-03-07T00:00
+expect outcome expired

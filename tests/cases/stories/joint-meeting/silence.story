@@ -1,0 +1,19 @@
+title 议题、议程、纪要和检查逾期;会议取消 | Topics, agenda, minutes and review late; meetings cancelled
+procedure joint-meeting
+case 演-会-002
+
+2026-03-02T09:00 ecology.510100/officer call with {"members":["ecology.510100","police.510100"],"date":"2026-03-12"}
+# Five working days after Monday 2 March: 3, 4, 5, 6, 9 March. Ten: to Monday 16 March.
+expect due topic@police.510100 2026-03-09
+expect due agenda 2026-03-16
+clock 2026-03-30T00:00
+expect breached topic@police.510100 internal 2026-03-10T00:00
+expect breached agenda internal 2026-03-17T00:00
+2026-03-30T09:00 convener set-agenda
+clock 2026-04-13T00:00
+2026-04-13T09:00 convener/head issue-minutes with {"items":[{"id":"1","owner":"police.510100","date":"2026-12-31","content":"通报侦查进展"}],"next_meeting":"2026-05-20"}
+clock 2026-06-01T00:00
+expect breached review internal 2026-05-21T00:00
+2026-06-01T09:00 convener convene-next with {"date":"2026-06-20","done":[],"open":["1"]}
+2026-06-02T09:00 convener cancel
+expect outcome cancelled

@@ -1,0 +1,44 @@
+title 现场发现与接报联动 | Found on site, and called
+procedure onsite-crime
+case 演-现-001
+party bureau ecology.510104
+
+# Promptly and at once have no number. 2026-06-01 is a Monday; internally 06-02, 06-03, 06-04.
+2026-06-01T09:00 bureau find-on-site
+expect no due notify-police
+clock 2026-06-05T00:00
+expect silent notify-police 2026-06-05T00:00
+2026-06-05T09:00 bureau notify-police
+expect holder police.510104
+# Two hours, internal.
+expect target police-respond 2026-06-05T11:00
+clock 2026-06-05T11:00
+expect silent police-respond 2026-06-05T11:00
+expect told police-respond ecology.510104 2026-06-05T11:00
+2026-06-05T12:00 police police-respond
+expect holder ecology.510104
+# The bureau goes on until the police file; internally 06-08, 06-09, 06-10.
+clock 2026-06-11T00:00
+expect silent investigate 2026-06-11T00:00
+2026-06-11T09:00 bureau begin-transfer
+expect outcome transfer-begun
+expect in criminal-transfer phase reported
+
+# 110 calls the bureau.
+case 演-现-002
+refused R213 2026-06-12T08:50 police call-bureau without document
+2026-06-12T09:00 police call-bureau
+expect holder ecology.510104
+clock 2026-06-12T11:00
+expect silent bureau-respond 2026-06-12T11:00
+2026-06-12T11:30 bureau bureau-respond
+2026-06-12T15:00 bureau find-no-crime
+expect outcome no-crime
+
+# 12369 calls the police.
+case 演-现-003
+refused R213 2026-06-15T08:50 bureau call-police without document
+2026-06-15T09:00 bureau call-police
+2026-06-15T09:40 police police-respond
+2026-06-15T15:00 bureau find-no-crime
+expect outcome no-crime
