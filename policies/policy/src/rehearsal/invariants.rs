@@ -102,5 +102,5 @@ fn standing(it: &Proceeding) -> Vec<Text> {
 }
 
 fn in_order(duty: &Duty) -> bool {
-    true
+    duty.alarms.is_sorted_by_key(|alarm| alarm.at)
 }

@@ -85,6 +85,11 @@ impl Stage<'_> {
         }
         for it in case.proceedings.iter().filter(|it| it.is_open()) {
             let Some(procedure) = self.procedure_of(it).cloned() else { continue };
+            let bound = it.bindings.values().filter(|agencies| !agencies.is_empty()).count();
+            let whole = format!("all, {bound} roles, {} returns", it.returns.len());
+            if !self.probed.first_of(&procedure, &it.phase, whole) {
+                continue;
+            }
             let attempts = self.attempts(&case, it, &procedure);
             for attempt in attempts {
                 if self.probed.first_of(&procedure, &it.phase, attempt.what.clone()) {
@@ -143,7 +148,7 @@ impl Stage<'_> {
         let list = rule.papers.as_ref().and_then(|name| procedure.papers.get(name));
         let strict = list.filter(|list| list.incomplete.is_none());
         if rule.document.is_some() && step.document.is_some() {
-            add("document", Some(Code::NotYet), &|step| step.document = None);
+            add("document", Some(Code::WrongDocument), &|step| step.document = None);
         }
         if strict.is_some_and(|list| list.list.iter().any(|paper| paper.when.is_none())) {
             add("papers", Some(Code::PapersMissing), &|step| step.papers.clear());

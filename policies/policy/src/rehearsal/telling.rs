@@ -104,6 +104,7 @@ impl<'a> Teller<'a> {
             entries.extend(told.or_else(|| self.post(event, next)));
             apply(&mut self.case, event);
         }
+        acts_first(&mut entries);
         entries
     }
 
@@ -210,6 +211,15 @@ impl<'a> Teller<'a> {
     fn phase(&self, proceeding: u32, phase: &str) -> Text {
         let rule = self.procedure(proceeding).and_then(|it| it.phases.get(phase));
         rule.map_or_else(|| Text::new(phase, phase), |rule| rule.title.clone())
+    }
+}
+
+/// An act that opens a proceeding is told before what it opened.
+fn acts_first(entries: &mut [Entry]) {
+    for pair in entries.chunk_by_mut(|one, other| one.kind == "opened" && other.kind == "act") {
+        if let [opened, act] = pair {
+            std::mem::swap(opened, act);
+        }
     }
 }
 

@@ -13,6 +13,7 @@ expect due conclude 2026-03-31
 2026-03-31T10:00 inspector conclude
 expect not late conclude
 expect no right object
+refused R210 2026-03-31T11:00 inspected object
 2026-04-01T09:00 inspected sign conclude
 # Thirty natural days from receipt: 05-01, Labour Day 05-01..05-05: 05-06 (D17).
 expect right object 2026-05-06

@@ -5,7 +5,6 @@ party upstream ecology.500000
 party downstream ecology.511600
 2026-03-02T02:10 ecology.511600/officer alarm
 expect delivered alarm ecology.500000
-expect delivered alarm ecology.511600
 clock 2026-03-16T00:00
 expect silent acknowledge 2026-03-06T00:00
 2026-03-16T09:00 downstream acknowledge

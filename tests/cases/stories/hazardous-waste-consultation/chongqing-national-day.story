@@ -22,12 +22,12 @@ expect due answer-consultation 2026-10-15
 2026-10-15T17:00 destination/head agree
 # Five working days after Thursday 15 October: 16, 19, 20, 21, 22 October.
 expect due decide 2026-10-22
-2026-10-19T10:00 origin/head approve
+2026-10-19T10:00 origin/head approve with {"valid_until":"2027-10-19"}
 expect copied approve transport.500000
 expect copied approve transport.510000
 expect copied approve ecology.500000
-# Twelve months, the same day of the next year.
-expect right move 2027-10-19
+# Twelve months, the same day of the next year, as the decision states.
+expect due finish-moving 2027-10-19
 2026-10-26T10:00 receiver accept-load
 # Five working days after Monday 26 October: 27, 28, 29, 30 October, 2 November.
 expect due confirm-load 2026-11-02
@@ -38,5 +38,7 @@ expect due enter-paper 2026-11-11
 2026-11-03T10:00 applicant enter-paper
 2026-11-04T10:00 receiver accept-load
 2026-11-05T10:00 receiver report-mismatch
-2026-11-20T10:00 origin complete
-expect outcome completed
+2026-11-06T10:00 destination refer-mismatch as recipient=police.511602
+expect proceedings 2
+2026-11-20T10:00 origin complete in hazardous-waste-consultation
+expect in hazardous-waste-consultation outcome completed

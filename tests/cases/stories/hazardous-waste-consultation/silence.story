@@ -30,7 +30,7 @@ expect breached answer-consultation P6-08 2026-05-08T00:00
 # Five working days after Monday 25 May: 26-29 May, 1 June.
 clock 2026-06-15T00:00
 expect breached decide P6-09 2026-06-02T00:00
-2026-06-15T09:00 origin/head approve
+2026-06-15T09:00 origin/head approve with {"valid_until":"2026-12-31"}
 2026-06-16T09:00 receiver accept-load
 2026-06-16T10:00 applicant end-paper-transfer
 # After Tuesday 16 June: 17, 18, 19-21 off, 22, 23, 24 June; ten: 25, 26, 29, 30 June, 1 July.

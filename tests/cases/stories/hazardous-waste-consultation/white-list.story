@@ -15,9 +15,9 @@ refused R209 2026-03-03T11:10 origin note-white-list
 expect due answer-quota 2026-03-10
 2026-03-05T09:00 destination consent-quota
 refused R209 2026-03-05T09:30 origin ask-quota
-2026-03-06T09:00 origin/head approve-listed
+2026-03-06T09:00 origin/head approve-listed with {"valid_until":"2026-12-31"}
 expect phase approved
-# Nobody moves anything for twelve months: the right lapses with the last day, Saturday 6 March 2027, which does not move.
-clock 2027-03-08T00:00
-expect lapsed move 2027-03-07T00:00
+# The decision ends with the receiver's permit, before twelve months are over.
+clock 2027-01-04T00:00
+expect warned finish-moving 2026-12-01T00:00
 expect outcome expired

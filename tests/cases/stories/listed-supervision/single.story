@@ -9,8 +9,8 @@ expect due complete 2026-08-31
 2026-07-20T09:00 supervised request-extension
 2026-07-21T09:00 lister answer-extension
 2026-07-21T10:00 lister/head extend complete
-# Six months from the raw end, 31 August: February 2027 has 28 days, and 28 February is a Sunday; the year has no notice yet.
-expect due complete 2027-03-01 provisional
+# Six months after 31 August: February 2027 has 28 days. A day that stands in a document does not move off a Sunday.
+expect due complete 2027-02-28
 2026-11-16T09:00 supervised report-completion
 2026-11-17T09:00 lister send-back-work with {"deadline":"2026-12-18"}
 expect due complete 2026-12-18

@@ -11,5 +11,5 @@ party patroller water.511300
 2026-05-14T10:00 office answer-report
 # The second half of 2026 passes without a patrol.
 clock 2027-01-08T00:00
-expect breached patrol-half-year internal 2027-01-01T00:00
+expect breached patrol-half-year P5-06 2027-01-01T00:00
 2027-01-08T10:00 office end

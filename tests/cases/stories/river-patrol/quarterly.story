@@ -11,7 +11,7 @@ party patroller water.511302
 2026-02-27T10:00 office answer-report
 # The second quarter ends on Tuesday 30 June without a patrol.
 clock 2026-07-20T00:00
-expect breached patrol-quarter internal 2026-07-01T00:00
+expect breached patrol-quarter P5-06 2026-07-01T00:00
 2026-07-20T09:00 patroller patrol
 2026-07-20T10:00 patroller find-problem
 clock 2026-08-03T00:00

@@ -26,10 +26,13 @@ case 演-封-007
 expect not open receive-items
 clock 2026-04-02T10:00
 expect target receive-items 2026-04-09T00:00
-clock 2026-04-09T00:00
+# The ladder of transfers: a day before the target; the target, with the procuratorate; three days after it.
+clock 2026-04-12T00:00
+expect warned receive-items 2026-04-07T00:00
 expect silent receive-items 2026-04-09T00:00
 expect told receive-items ecology.510104 2026-04-09T00:00
-expect told receive-items police.510100 2026-04-09T00:00
-2026-04-09T09:00 police receive-items items 1:挖掘机:1台
+expect told receive-items procuratorate.510104 2026-04-09T00:00
+expect told receive-items police.510100 2026-04-12T00:00
+2026-04-13T09:00 police receive-items items 1:挖掘机:1台
 expect difference 0
 expect outcome handed-over

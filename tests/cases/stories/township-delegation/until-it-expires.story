@@ -44,7 +44,7 @@ clock 2026-01-01T00:00
 expect breached evaluate internal 2026-01-01T00:00
 expect told evaluate government.510184 2026-01-01T00:00
 refused R213 2026-01-05T08:55 bureau evaluate without document
-2026-01-05T09:00 bureau evaluate with {"period":"2025"}
+2026-01-05T09:00 bureau evaluate with {"period":2025}
 clock 2026-05-31T00:00
 expect warned renew 2026-05-30T00:00
 clock 2026-07-01T00:00

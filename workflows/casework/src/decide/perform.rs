@@ -7,10 +7,8 @@ use super::guard::{check_history, check_open};
 use crate::act::{Act, Paper, Step};
 use crate::case::{Delivery, Duty, DutyKey, Rung};
 use crate::event::{Effect, Ended, Event, Why};
-use crate::procedure::{
-    ActRule, By, CLOCK, From, LimitRule, Measure, Name, Owner, PapersRule, Procedure, Trigger,
-};
-use crate::refusal::{Code, Refusal};
+use crate::procedure::{ActRule, By, CLOCK, From, LimitRule, Name, Owner, Procedure, Trigger};
+use crate::refusal::Refusal;
 use crate::time::Instant;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -217,6 +215,10 @@ impl Draft<'_> {
             if rule.ends.contains(&duty_rule.name) {
                 let why = Ended::ByAct(rule.name.clone());
                 self.emit(Event::DutyEnded { proceeding: id, key: duty.key, why });
+                continue;
+            }
+            // What comes again every period is done once at a time, the oldest first.
+            if duty_rule.every.is_some() && done.contains(&duty.key.duty) {
                 continue;
             }
             let own = match &duty_rule.owed_by {

@@ -73,8 +73,8 @@ impl DayKind {
 
 /// The national years with any overlay, ready to be counted on.
 ///
-/// Cloning shares the tables. The years after the last noticed one are plain weeks up to
-/// [`HORIZON_YEAR`]; a count that asks about one of their days is provisional.
+/// Cloning shares the tables. The years after the last noticed one are plain weeks with the holidays
+/// of a fixed date, up to [`HORIZON_YEAR`]; a count that asks about one of their days is provisional.
 #[derive(Debug, Clone)]
 pub struct Calendar {
     first: Day,
@@ -113,7 +113,8 @@ impl Calendar {
         for (year, expected) in years.iter().zip(first_year..) {
             check_year(year, expected)?;
         }
-        let marks: Vec<_> = years.iter().flat_map(|year| marks(&year.rest, &year.work)).collect();
+        let noticed = years.iter().flat_map(|year| marks(&year.rest, &year.work));
+        let marks = noticed.chain((last_year + 1..=HORIZON_YEAR).flat_map(fixed)).collect();
         let notices = years.iter().map(|year| (year.year, year.notice.as_str().into())).collect();
         let span = Span {
             first: new_year(first_year),
@@ -294,6 +295,17 @@ fn marks<'a>(
     let rest = rest.iter().map(|(day, name)| (*day, DayKind::Holiday(name.as_str().into())));
     let work = work.iter().map(|(day, name)| (*day, DayKind::MakeUp(name.as_str().into())));
     rest.chain(work)
+}
+
+/// The statutory holidays whose dates no notice moves (全国年节及纪念日放假办法 of 2024, art 2): New
+/// Year, two days of Labour Day, three of National Day. What else a year rests is its notice's.
+fn fixed(year: i32) -> impl Iterator<Item = (Day, DayKind)> {
+    let days = [(1, 1, "元旦"), (5, 1, "劳动节"), (5, 2, "劳动节")];
+    let october = [(10, 1, "国庆节"), (10, 2, "国庆节"), (10, 3, "国庆节")];
+    let all = days.into_iter().chain(october);
+    all.filter_map(move |(month, day, name)| {
+        Some((Day::from_ymd(year, month, day)?, DayKind::Holiday(name.into())))
+    })
 }
 
 fn new_year(year: i32) -> Day {

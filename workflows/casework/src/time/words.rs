@@ -75,10 +75,10 @@ impl Step {
                 Text::new("及时:没有法定的届满时刻", "promptly: there is no legal instant")
             }
             Self::Provisional { year } => Text::new(
-                format!("{year} 年的放假安排尚未载入,按普通周计算,结果为暂定"),
+                format!("{year} 年的放假安排尚未载入,按普通周和固定日期的法定节日计算,结果为暂定"),
                 format!(
-                    "the holidays of {year} are not known yet, plain weeks were counted, so the \
-                         result is provisional"
+                    "the holidays of {year} are not known yet, plain weeks and the holidays of a \
+                         fixed date were counted, so the result is provisional"
                 ),
             ),
             Self::Expires { last_day, at } => {

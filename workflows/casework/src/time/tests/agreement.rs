@@ -29,7 +29,10 @@ fn odd() -> BTreeMap<Day, bool> {
     let years = years();
     let rest = years.iter().flat_map(|year| &year.rest).map(|(day, _)| (*day, false));
     let work = years.iter().flat_map(|year| &year.work).map(|(day, _)| (*day, true));
-    rest.chain(work).collect()
+    // Beyond the notices only the holidays whose dates the law itself fixes are known.
+    let fixed = ["01-01", "05-01", "05-02", "10-01", "10-02", "10-03"];
+    let later = (2027..=2100).flat_map(|year| fixed.map(|date| day(&format!("{year}-{date}"))));
+    rest.chain(work).chain(later.map(|day| (day, false))).collect()
 }
 
 /// A question that owns what it asks with.

@@ -11,7 +11,8 @@ fn a_calendar_says_what_each_day_is() {
         ("2026-02-17", DayKind::Holiday("春节".into())),
         ("2026-03-01", DayKind::Weekend),
         ("2025-10-06", DayKind::Holiday("中秋".into())),
-        ("2027-10-01", DayKind::Working),
+        ("2027-10-01", DayKind::Holiday("国庆节".into())),
+        ("2027-10-04", DayKind::Working),
     ] {
         assert_eq!(calendar.day_kind(day(text)), Ok(kind.clone()), "{text}");
         assert_eq!(calendar.is_working_day(day(text)), Ok(kind.is_working()), "{text}");

@@ -141,14 +141,14 @@ fn an_extension_counts_from_the_raw_end_and_both_ends_are_shown() {
 #[test]
 fn a_result_is_provisional_exactly_when_a_year_without_notice_was_asked_about() {
     for (limit, start, more, last, provisional) in [
-        ("5wd", "2026-12-28T09:00", &[][..], "2027-01-04", true),
-        ("4d+roll", "2026-12-28T09:00", &[], "2027-01-01", true),
+        ("5wd", "2026-12-28T09:00", &[][..], "2027-01-05", true),
+        ("4d+roll", "2026-12-28T09:00", &[], "2027-01-04", true),
         ("4d", "2026-12-28T09:00", &[], "2027-01-01", false),
         ("3d+roll", "2026-12-28T09:00", &[], "2026-12-31", false),
         ("1mo", "2026-12-28T09:00", &[], "2027-01-28", false),
-        ("3wd", "2026-12-28T09:00", &["1wd"], "2027-01-01", true),
+        ("3wd", "2026-12-28T09:00", &["1wd"], "2027-01-04", true),
         ("before 4d+roll", "2027-01-03T09:00", &[], "2026-12-30", false),
-        ("before 2wd", "2027-01-03T09:00", &[], "2026-12-31", true),
+        ("before 2wd", "2027-01-03T09:00", &[], "2026-12-30", true),
         ("before 1wd", "2027-01-01T09:00", &[], "2026-12-31", false),
     ] {
         let due = ask(limit, start, &[], more).unwrap();
