@@ -7,10 +7,13 @@ party agency water.510104
 2026-03-02T09:00 procuratorate recommend with {"spreading":false}
 # Two months: 05-02, in Labour Day; 05-06.
 expect due reply 2026-05-06
+refused R206 2026-04-30T08:50 agency/officer reply
 2026-04-30T09:00 agency reply
 expect not late reply
 # Internally a month: 05-30, a Saturday; 06-01.
 expect due assess internal 2026-06-01
+refused R206 2026-05-20T08:50 procuratorate/officer find-performed
+refused R206 2026-05-20T08:50 procuratorate/officer sue as court=court.510104
 2026-05-20T09:00 procuratorate find-performed with {"reason":"performed"}
 expect outcome performed
 

@@ -54,5 +54,12 @@ expect silent rule-settlement 2026-06-04T00:00
 expect told rule-settlement procuratorate.510100 2026-06-04T00:00
 2026-06-04T09:00 court not-confirm-settlement
 expect phase trying
-2026-06-05T09:00 court judge
+# Another settlement is published and waited for again.
+2026-06-05T09:00 court settle
+2026-06-08T09:00 court publish-settlement
+# 07-08 (Wed).
+refused R211 2026-06-09T09:00 court confirm-settlement
+expect waiting settlement-notice 2026-07-08
+2026-07-09T09:00 court not-confirm-settlement
+2026-07-10T09:00 court judge
 expect outcome judged

@@ -10,6 +10,8 @@ expect target give-notice 2026-03-06T00:00
 # Thirty natural days: 04-02 (Thu).
 expect waiting notice 2026-04-02
 refused R211 2026-04-02T16:00 procuratorate sue as court=court.510100
+refused R206 2026-04-03T08:50 procuratorate/officer sue as court=court.510100
+refused R206 2026-04-03T08:50 procuratorate/officer end-case
 2026-04-03T09:00 procuratorate sue as court=court.510100
 expect holder court.510100
 2026-04-07T09:00 court accept

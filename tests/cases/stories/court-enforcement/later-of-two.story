@@ -31,6 +31,8 @@ refused R211 2026-07-16T09:00 agency apply-court
 # 17, 20..24 (6), 27..30 (10).
 expect waiting demand 2026-07-30
 refused R211 2026-07-30T16:00 agency apply-court
+refused R206 2026-07-31T08:50 agency/officer apply-court
+refused R206 2026-07-31T08:50 agency/officer grant-instalments
 2026-07-31T09:00 agency apply-court
 expect holder court.510104
 2026-07-31T10:00 court sign apply-court
@@ -44,6 +46,8 @@ refused R208 2026-08-06T09:00 court rule-refuse
 refused R209 2026-08-10T10:00 court find-defect
 # With a defect of art. 58 thirty natural days from acceptance: 09-04 (Fri).
 expect due rule P8-07 2026-09-04
+# The president approves what is enforced at once.
+refused R206 2026-08-20T08:50 court/officer rule-urgent
 2026-08-20T09:00 court rule-enforce
 # Once a quarter: the third ends on 09-30.
 expect due report-enforcement 2026-09-30

@@ -53,6 +53,8 @@ expect phase late
 clock 2025-12-20T00:00
 expect silent decide-late 2025-12-20T00:00
 expect told decide-late ecology.510100 2025-12-20T00:00
+refused R206 2025-12-22T08:50 agency/officer apply-late
+refused R206 2025-12-22T08:50 agency/officer give-up
 2025-12-22T09:00 agency apply-late with {"late_reason":"因不可抗力无法按期申请。"}
 expect phase applied
 2025-12-23T09:00 court accept

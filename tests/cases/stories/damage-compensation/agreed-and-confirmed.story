@@ -6,6 +6,8 @@ party claimant ecology.510100
 2026-03-02T09:00 claimant register-lead
 # Thirty natural days: 04-01 (Wed).
 expect due check 2026-04-01
+refused R206 2026-03-20T08:50 claimant/officer start-claim as obligor=outside:成都某化工公司
+refused R206 2026-03-20T08:50 claimant/officer not-claim
 2026-03-20T09:00 claimant start-claim as obligor=outside:成都某化工公司
 # Internally six months: 09-20, a make-up Sunday and so a working day.
 expect due assess internal 2026-09-20
@@ -22,6 +24,8 @@ expect due negotiate 2026-09-01
 2026-07-06T09:00 claimant hold-round with {"round":3}
 # Three rounds and no more.
 refused R212 2026-07-13T09:00 claimant hold-round
+refused R206 2026-07-14T08:50 claimant/officer agree
+refused R206 2026-07-14T08:50 claimant/officer agree-in-mediation
 2026-07-14T09:00 claimant agree with {"perform_by":"2026-12-31"}
 expect due perform 2026-12-31
 refused R208 2026-07-15T09:00 claimant apply-mediation-confirmation as court=court.510100
@@ -57,6 +61,8 @@ refused R209 2026-12-09T09:00 claimant apply-confirmation as court=court.510100
 2026-12-10T09:00 claimant apply-mediation-confirmation as court=court.510100
 2026-12-11T09:00 court not-confirm with {"result":"reject"}
 expect phase failed
+refused R206 2026-12-14T08:50 claimant/officer sue as court=court.510100
+refused R206 2026-12-14T08:50 claimant/officer not-sue
 2026-12-14T09:00 claimant sue as court=court.510100
 expect holder court.510100
 2026-12-15T09:00 court judge

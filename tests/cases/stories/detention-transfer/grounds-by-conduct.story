@@ -7,11 +7,15 @@ receipts manual
 
 2026-09-21T09:00 transferor propose
 expect target approve 2026-09-25T00:00
+refused R206 2026-09-22T09:00 transferor/officer approve
+refused R206 2026-09-22T09:00 transferor/officer disapprove
+refused R206 2026-09-22T09:00 ecology.510100/officer order-transfer
 2026-09-22T10:00 transferor approve
 # Three working days: 23, 24, then Mid-Autumn; 28.
 expect due transfer 2026-09-28
 refused R216 2026-09-23T09:00 transferor transfer ground P1D-G3
 refused R215 2026-09-23T09:00 transferor transfer ground P1D-G2 papers all except evidence
+refused R206 2026-09-24T08:50 transferor/officer transfer ground P1D-G2
 2026-09-24T09:00 transferor transfer ground P1D-G2
 expect cited 环保法第63条
 2026-09-24T10:00 recipient sign transfer
@@ -39,6 +43,9 @@ expect due handle 2026-11-05
 # Thirty from the raw end: 12-05, a Saturday; 12-07.
 expect due handle 2026-12-07
 refused R212 2026-11-04T09:00 upper-police extend handle
+refused R206 2026-11-10T08:50 recipient/officer decide-detention ground P1D-G2
+refused R206 2026-11-10T08:50 recipient/officer decide-no-detention
+refused R206 2026-11-10T08:50 upper-police/officer extend handle
 2026-11-10T09:00 recipient decide-detention ground P1D-G2
 expect cited 环保法第63条
 # 11, 12, 13.

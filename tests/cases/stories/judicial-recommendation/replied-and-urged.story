@@ -37,5 +37,6 @@ case 演-司-003
 2026-06-24T10:00 court recommend with {"reply_by":"2026-07-24"}
 clock 2026-07-25T00:00
 2026-07-27T09:00 court urge
+refused R206 2026-08-17T08:50 court/officer record-unanswered
 2026-08-17T09:00 court record-unanswered
 expect outcome unanswered

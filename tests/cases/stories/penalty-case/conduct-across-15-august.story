@@ -21,9 +21,11 @@ expect phase hearing
 expect target fix-hearing 2026-09-09T00:00
 refused R208 2026-09-04T09:00 handler notify-hearing
 2026-09-04T10:00 handler schedule-hearing with {"hearing":{"date":"2026-09-24"}}
-# A first day is given up for a later one: the duties count anew.
+2026-09-04T11:00 handler notify-hearing
+# A first day is given up for a later one: the duties count anew, and notice is given again.
 expect open hold-hearing
 2026-09-07T10:00 handler schedule-hearing with {"hearing":{"date":"2026-09-28"}}
+refused R208 2026-09-07T11:00 handler hold-hearing
 # Seven working days back from 09-28; 25..27 is Mid-Autumn, the 20th a make-up Sunday: 24, 23, 22, 21, 20, 18, 17.
 expect due notify-hearing 2026-09-17
 expect due hold-hearing 2026-09-28

@@ -9,6 +9,7 @@ expect due decide-filing internal 2023-07-05
 2023-07-03T09:00 handler discover
 # The duty that opened before keeps its own limit; this one counts 07-04 to 07-18.
 expect in #2 due decide-filing P9-01 2023-07-18
+refused R206 2023-07-05T15:00 handler/officer not-file in #1
 2023-07-05T16:00 handler not-file in #1
 expect in #1 outcome not-filed
 2023-07-17T09:00 handler extend decide-filing in #2

@@ -30,5 +30,6 @@ expect warned reply 2026-07-10T00:00
 expect breached reply P2-10 2026-07-21T00:00
 expect told reply procuratorate.510104 2026-07-21T00:00
 expect told reply urban-management.510100 2026-07-21T00:00
+refused R206 2026-07-22T08:50 procuratorate/officer report-up
 2026-07-22T09:00 procuratorate report-up
 expect outcome reported-up

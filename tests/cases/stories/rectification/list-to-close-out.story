@@ -9,6 +9,7 @@ party place government.510100
 expect due submit-list 2026-04-14
 # Each of the five contents of a plan is demanded by its form.
 refused R218 2026-04-01T09:00 place submit-list
+refused R206 2026-04-10T08:50 place/officer submit-list as acceptor=ecology.510000
 2026-04-10T09:00 place submit-list as acceptor=ecology.510000 with {"deadline":"2026-12-31","owners":["ecology.510100","water.510100"],"items":[{"id":"1","task":"清理河道积存垃圾","owner":"ecology.510100","date":"2026-09-30"},{"id":"2","task":"修复截污管网","owner":"water.510100","date":"2026-11-30"}]}
 expect copied submit-list inspection-office.510000
 expect bound acceptor ecology.510000
@@ -39,6 +40,7 @@ expect due rectify-again 2026-12-25
 expect target publicize 2026-12-26T00:00
 2026-12-23T09:00 place publicize with {"until":"2026-12-30"}
 expect due close-out 2026-12-30
+refused R206 2026-12-31T08:50 inspector/officer strike-off
 2026-12-31T09:00 inspector strike-off
 expect outcome closed-out
 

@@ -28,6 +28,9 @@ expect due review 2026-03-26
 # The chief procurator's ten more, an internal number: 27, 30, 31, 04-01, 02, 03; Qingming; 07, 08, 09, 10.
 expect due review 2026-04-10
 refused R212 2026-03-26T09:00 procuratorate extend review
+refused R206 2026-03-30T09:00 procuratorate/officer issue-opinion
+refused R206 2026-03-30T09:00 procuratorate/officer issue-dated-opinion
+refused R206 2026-03-30T09:00 procuratorate/officer end-review
 receipts manual
 2026-03-31T09:00 procuratorate issue-opinion
 expect phase opinion
@@ -38,6 +41,7 @@ expect not open reply
 receipts auto
 # Two months from receipt: 06-01 (Mon).
 expect due reply 2026-06-01
+refused R206 2026-04-02T08:50 agency/officer decline
 2026-04-02T09:00 agency take-up
 expect proceedings 2
 expect phase penalizing
