@@ -23,6 +23,14 @@ pub fn replay<'a>(events: impl IntoIterator<Item = &'a Event>) -> Case {
 /// not have changes only the version.
 pub fn apply(case: &mut Case, event: &Event) {
     case.version += 1;
+    fold(case, event);
+    let proceeding = case.proceedings.last().map_or(0, |it| it.id);
+    let delivery = case.deliveries.last().map_or(0, |it| it.id);
+    case.last_proceeding = case.last_proceeding.max(proceeding);
+    case.last_delivery = case.last_delivery.max(delivery);
+}
+
+fn fold(case: &mut Case, event: &Event) {
     match event {
         Event::CaseOpened { case: id, at, conduct, reporter } => {
             case.id = id.to_string();
@@ -108,7 +116,7 @@ fn close(case: &mut Case, id: u32, outcome: &Name) {
 
 /// Keeps the proceeding as it stands before a move, for as long as the move can be withdrawn.
 fn move_on(case: &mut Case, id: u32, act: Option<&Name>, by: &Name, at: Instant) {
-    let first_delivery = case.deliveries.last().map_or(1, |last| last.id + 1);
+    let first_delivery = case.last_delivery + 1;
     on_proceeding(case, id, |it| {
         it.last_move = None;
         if let Some(act) = act {
@@ -127,14 +135,17 @@ fn climb(delivery: &mut Delivery, rung: Rung, at: Instant, grace_ends_at: Option
     }
     match rung {
         Rung::Delivered => delivery.grace_ends_at = grace_ends_at,
-        Rung::Returned | Rung::Refused | Rung::Failed => delivery.grace_ends_at = None,
+        Rung::Returned | Rung::Refused | Rung::Failed | Rung::Withdrawn => {
+            delivery.grace_ends_at = None;
+        }
         Rung::Queued | Rung::Opened | Rung::Accepted => {}
     }
 }
 
 fn merge(case: &mut Case, event: &Event) {
     match event {
-        Event::Absorbed { case: other, proceedings, numbers, reporters, .. } => {
+        Event::Absorbed { case: other, proceedings, deliveries, numbers, reporters, .. } => {
+            case.deliveries.extend(deliveries.iter().cloned().map(Arc::new));
             case.absorbed.insert(other.clone(), numbers.clone());
             case.proceedings.extend(proceedings.iter().cloned());
             case.reporters.extend(reporters.iter().cloned());
@@ -147,11 +158,19 @@ fn merge(case: &mut Case, event: &Event) {
 fn split(case: &mut Case, event: &Event) {
     match event {
         Event::SplitOff { case: other, .. } => {
-            let numbers = case.absorbed.remove(other).unwrap_or_default();
-            case.proceedings.retain(|own| numbers.iter().all(|(_, here)| *here != own.id));
+            let taken = case.absorbed.remove(other).unwrap_or_default().proceedings;
+            let stays = |id: u32| taken.iter().all(|(_, here)| *here != id);
+            case.proceedings.retain(|own| stays(own.id));
+            case.deliveries.retain(|own| stays(own.proceeding));
         }
-        Event::Restored { proceedings, .. } => {
+        Event::Restored { proceedings, deliveries, .. } => {
             case.merged_into = None;
+            for back in deliveries {
+                match case.deliveries.iter_mut().find(|own| own.id == back.id) {
+                    Some(own) => *own = Arc::new(back.clone()),
+                    None => case.deliveries.push(Arc::new(back.clone())),
+                }
+            }
             for back in proceedings {
                 match case.proceedings.iter_mut().find(|own| own.id == back.id) {
                     Some(own) => *own = back.clone(),

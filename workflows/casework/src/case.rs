@@ -33,10 +33,14 @@ pub struct Case {
     /// Everything that was sent to somebody. Shared, since a decision works on a copy of the case and
     /// touches few of them.
     pub deliveries: Vec<Arc<Delivery>>,
+    /// The highest number a proceeding ever had here. Numbers are never used again.
+    pub last_proceeding: u32,
+    /// The highest number a delivery ever had here.
+    pub last_delivery: u32,
     /// The case that this one was merged into.
     pub merged_into: Option<Name>,
-    /// Cases taken into this one: each of their proceedings with its number there and here.
-    pub absorbed: BTreeMap<Name, Vec<(u32, u32)>>,
+    /// Cases taken into this one.
+    pub absorbed: BTreeMap<Name, Absorbed>,
 }
 
 impl Case {
@@ -80,6 +84,17 @@ impl Case {
         let open = self.proceedings.iter().filter(|proceeding| proceeding.is_open());
         deliveries.chain(open.filter_map(Proceeding::wakes_at)).min()
     }
+}
+
+/// What was taken in from another case, with the numbers there and here.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Absorbed {
+    /// Its proceedings.
+    pub proceedings: Vec<(u32, u32)>,
+    /// Its deliveries that were still on their way.
+    pub deliveries: Vec<(u32, u32)>,
+    /// The last number a delivery has there.
+    pub last_delivery: u32,
 }
 
 /// One run of a procedure in a case.
@@ -195,9 +210,10 @@ impl Proceeding {
     #[must_use]
     pub fn wakes_at(&self) -> Option<Instant> {
         let duties = self.duties.iter().filter_map(Duty::wakes_at);
-        let rights = self.rights.iter().filter_map(|right| right.ends_at);
+        let runs = self.returns.is_empty();
+        let rights = self.rights.iter().filter(|_| runs).filter_map(|right| right.ends_at);
         let waits = self.waits.iter().filter_map(|wait| wait.ends_at);
-        let armed = self.armed.iter().filter_map(|armed| armed.fires_at);
+        let armed = self.armed.iter().filter(|_| runs).filter_map(|armed| armed.fires_at);
         let again = self.recurrences.iter().map(|again| again.next_at);
         duties.chain(rights).chain(waits).chain(armed).chain(again).min()
     }
@@ -214,8 +230,11 @@ pub struct ReturnFrame {
     pub at: Instant,
     /// The coded ground.
     pub ground: Name,
-    /// Duties of the one who returned, to go on with what is left of them.
+    /// Duties of the one who returned, to go on with what is left of them, and those that watch over
+    /// them.
     pub duties: Vec<Duty>,
+    /// Acts whose delivery went back with it, not yet signed for; they are delivered again.
+    pub unread: Vec<Name>,
 }
 
 /// The last move of a proceeding, kept while it can be withdrawn.

@@ -20,6 +20,9 @@ mod timing;
 mod turn_back;
 mod verbs;
 
+#[cfg(test)]
+mod tests;
+
 use crate::act::{Act, Verb};
 use crate::apply::apply;
 use crate::case::{Case, Proceeding};

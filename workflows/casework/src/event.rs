@@ -5,7 +5,7 @@ mod why;
 
 use crate::act::Paper;
 use crate::case::{
-    Agreement, Armed, Delivery, Difference, Duty, DutyKey, Item, Proceeding, Recurrence,
+    Absorbed, Agreement, Armed, Delivery, Difference, Duty, DutyKey, Item, Proceeding, Recurrence,
     ReturnFrame, Right, Rung, Wait,
 };
 use crate::procedure::Name;
@@ -422,8 +422,10 @@ pub enum Event {
         case: Name,
         /// Its open proceedings, with their numbers here.
         proceedings: Vec<Proceeding>,
-        /// Their numbers there and here.
-        numbers: Vec<(u32, u32)>,
+        /// Its deliveries that are still on their way, with their numbers here.
+        deliveries: Vec<Delivery>,
+        /// The numbers there and here.
+        numbers: Absorbed,
         /// Its reporters.
         reporters: Vec<Name>,
         /// When.
@@ -447,6 +449,8 @@ pub enum Event {
     Restored {
         /// Its proceedings.
         proceedings: Vec<Proceeding>,
+        /// Its deliveries as they now stand, and those sent meanwhile.
+        deliveries: Vec<Delivery>,
         /// When.
         at: Instant,
     },

@@ -35,8 +35,8 @@ mod world;
 pub use act::{Act, Document, Opening, Paper, Step, Verb};
 pub use apply::{apply, replay};
 pub use case::{
-    Agreement, Alarm, AlarmKind, Armed, Book, Case, Delivery, Difference, Duty, DutyKey, Exhibits,
-    Item, Move, Proceeding, Recurrence, ReturnFrame, Right, Rung, Wait,
+    Absorbed, Agreement, Alarm, AlarmKind, Armed, Book, Case, Delivery, Difference, Duty, DutyKey,
+    Exhibits, Item, Move, Proceeding, Recurrence, ReturnFrame, Right, Rung, Wait,
 };
 pub use decide::{Decision, decide};
 pub use event::{Effect, Ended, Event, Why};

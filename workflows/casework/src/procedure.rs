@@ -123,9 +123,9 @@ impl Procedure {
         for duty in self.duties.iter_mut() {
             let Some((name, place)) = duty.ladder.clone() else { continue };
             match find(&name) {
-                Some(rungs) => duty.overdue.extend(
-                    rungs.into_iter().map(|rung| Overdue { place: place.clone(), ..rung }),
-                ),
+                Some(rungs) => duty
+                    .overdue
+                    .extend(rungs.into_iter().map(|rung| Overdue { place: place.clone(), ..rung })),
                 None => flaws.push(place.flaw(
                     "unknown-ladder",
                     format!("没有阶梯 `{name}`,见 policies/routing/ladders.toml"),

@@ -162,7 +162,10 @@ pub(crate) fn delegate(it: &mut Proceeding, from: &Name, to: &Name) {
         }
     };
     Arc::make_mut(&mut it.bindings).values_mut().flatten().for_each(replace);
-    it.duties.iter_mut().for_each(|duty| replace(&mut duty.key.owed_by));
+    it.duties.iter_mut().for_each(|duty| {
+        replace(&mut duty.key.owed_by);
+        duty.owed_to.iter_mut().for_each(replace);
+    });
     it.rights.iter_mut().for_each(|right| replace(&mut right.of));
     if it.holders.last() == Some(from) {
         it.holders.push(to.clone());

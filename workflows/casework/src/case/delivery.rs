@@ -24,6 +24,9 @@ pub enum Rung {
     Refused,
     /// Could not be carried.
     Failed,
+    /// Taken back: by its sender before it was opened, or with the return of the whole matter. Its
+    /// receipt no longer counts.
+    Withdrawn,
 }
 
 impl Rung {
@@ -38,6 +41,7 @@ impl Rung {
             Self::Returned => "returned",
             Self::Refused => "refused",
             Self::Failed => "failed",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
@@ -52,6 +56,7 @@ impl Rung {
             Self::Returned,
             Self::Refused,
             Self::Failed,
+            Self::Withdrawn,
         ]
         .into_iter()
         .find(|rung| rung.word() == word)

@@ -107,6 +107,8 @@ pub struct Right {
     pub of: Name,
     /// The instant its window starts from.
     pub start: Instant,
+    /// Spans in which it could not be used, because the proceeding was returned.
+    pub pauses: Vec<Pause>,
     /// The window.
     pub due: Option<Due>,
     /// When it lapses.
@@ -133,6 +135,8 @@ pub struct Armed {
     pub deemed: Name,
     /// The instant it starts from.
     pub start: Instant,
+    /// Spans in which silence meant nothing, because the proceeding was returned.
+    pub pauses: Vec<Pause>,
     /// What it comes to.
     pub due: Due,
     /// When silence performs the act.

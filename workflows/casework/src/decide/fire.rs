@@ -243,9 +243,11 @@ impl Draft<'_> {
                 continue;
             };
             let Some(of) = it.in_role(&rule.of).first().cloned() else { continue };
-            let due = rule.window.map(|limit| self.window(limit, start)).transpose()?;
+            let due = rule.window.map(|limit| self.window(limit, start, &[])).transpose()?;
             let ends_at = due.and_then(|due| due.expires_at);
-            let right = Box::new(Right { right: rule.name.clone(), of, start, due, ends_at });
+            let pauses = Vec::new();
+            let right =
+                Box::new(Right { right: rule.name.clone(), of, start, pauses, due, ends_at });
             let why = Why::Opened(spark.trigger.to_string().into());
             self.emit(Event::RightOpened { proceeding: id, right, why });
         }
@@ -253,7 +255,7 @@ impl Draft<'_> {
             let it = self.proceeding(id)?;
             let begun = rule.starts.iter().find_map(|start| begun(it, start, spark, None));
             let (Some(start), true) = (begun, lasts(&rule.during, it)) else { continue };
-            let due = self.window(rule.limit, start)?;
+            let due = self.window(rule.limit, start, &[])?;
             let wait = Wait { wait: rule.name.clone(), start, due, ends_at: due.expires_at };
             let why = Why::Opened(spark.trigger.to_string().into());
             self.emit(Event::WaitOpened { proceeding: id, wait: Box::new(wait), why });
@@ -265,8 +267,9 @@ impl Draft<'_> {
             let (Some(start), false, true) = (begun, held, lasts(&rule.during, it)) else {
                 continue;
             };
-            let due = self.window(rule.after, start)?;
-            let armed = Armed { deemed: rule.name.clone(), start, due, fires_at: due.expires_at };
+            let due = self.window(rule.after, start, &[])?;
+            let (deemed, pauses, fires_at) = (rule.name.clone(), Vec::new(), due.expires_at);
+            let armed = Armed { deemed, start, pauses, due, fires_at };
             let why = Why::Opened(spark.trigger.to_string().into());
             self.emit(Event::DeemedArmed { proceeding: id, armed: Box::new(armed), why });
         }

@@ -32,7 +32,8 @@ impl Draft<'_> {
             self.rise(&delivery, *rung, at, &act.from)?;
         }
         if rung == Rung::Accepted && !delivery.rungs.contains_key(&Rung::Accepted) {
-            if delivery.receipt.is_none() {
+            let back = delivery.rungs.contains_key(&Rung::Withdrawn);
+            if delivery.receipt.is_none() && !back {
                 self.receive(id, at, false)?;
             }
             self.confirm(&delivery)?;
@@ -53,9 +54,10 @@ impl Draft<'_> {
     /// The recipient says what it did; the house says that it carried, or could not.
     fn check_climber(&self, act: &Act, delivery: &Delivery, rung: Rung) -> Result<(), Refusal> {
         let by_house = matches!(rung, Rung::Delivered | Rung::Failed) && &*act.from == CLOCK;
-        let by_recipient = act.from == delivery.to && !matches!(rung, Rung::Queued | Rung::Failed);
+        let own = !matches!(rung, Rung::Queued | Rung::Failed | Rung::Withdrawn);
+        let by_recipient = act.from == delivery.to && own;
         let by_recorder = delivery.outside
-            && !matches!(rung, Rung::Queued)
+            && !matches!(rung, Rung::Queued | Rung::Withdrawn)
             && self.records_for(delivery, &act.from)?;
         if by_house || by_recipient || by_recorder {
             return Ok(());
@@ -94,7 +96,6 @@ impl Draft<'_> {
         self.emit(Event::Climbed { delivery: id, rung, at, by, grace_ends_at });
         match rung {
             Rung::Delivered if delivery.copy => self.copy_arrived(delivery, at),
-            Rung::Opened | Rung::Accepted => self.no_longer_withdrawn(delivery),
             _ => Ok(()),
         }
     }
@@ -109,16 +110,6 @@ impl Draft<'_> {
             Some(duty) => self.discharged(delivery.proceeding, &duty, &delivery.act, at),
             None => Ok(()),
         }
-    }
-
-    fn no_longer_withdrawn(&mut self, delivery: &Delivery) -> Result<(), Refusal> {
-        let last = &self.proceeding(delivery.proceeding)?.last_move;
-        let Some(last) = last.as_ref().filter(|last| last.first_delivery <= delivery.id) else {
-            return Ok(());
-        };
-        let (by, at) = (last.by.clone(), last.at);
-        self.emit(Event::Moved { proceeding: delivery.proceeding, act: None, by, at });
-        Ok(())
     }
 
     /// Receipt counts from here: signed, or unsigned after the grace.

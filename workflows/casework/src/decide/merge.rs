@@ -5,10 +5,11 @@ use super::guard::check_open;
 use super::verbs::check_verb;
 use crate::act::Act;
 use crate::apply::delegate;
-use crate::case::{Case, Proceeding};
+use crate::case::{Absorbed, Case, Delivery, Proceeding};
 use crate::event::Event;
 use crate::procedure::Name;
 use crate::refusal::{Code, Refusal};
+use std::sync::Arc;
 
 impl Draft<'_> {
     /// The survivor's holder takes the other case in: its open proceedings run here, each with its
@@ -26,14 +27,14 @@ impl Draft<'_> {
             );
         }
         self.record(act, lead, "merge");
-        let first = self.case.proceedings.iter().map(|it| it.id).max().unwrap_or(0) + 1;
+        let numbers = self.numbers(other);
         let open = other.proceedings.iter().filter(|it| it.is_open());
-        let numbers: Vec<(u32, u32)> = open.clone().map(|it| it.id).zip(first..).collect();
-        let taken = open.map(|it| taken_in(it, &numbers, &act.from)).collect();
+        let taken = open.map(|it| taken_in(it, &numbers.proceedings, &act.from)).collect();
         let holder = other.holder().cloned();
         self.emit(Event::Absorbed {
             case: other.id.as_str().into(),
             proceedings: taken,
+            deliveries: self.on_the_way(other, &numbers, &act.from),
             numbers,
             reporters: other.reporters.clone(),
             at: act.occurred_at,
@@ -49,7 +50,7 @@ impl Draft<'_> {
     /// The case goes on by itself again, from where its proceedings now stand.
     pub(super) fn split(&mut self, act: &Act, other: &Name) -> Result<(), Refusal> {
         let lead = self.lead(act)?;
-        let Some(numbers) = self.case.absorbed.get(other).cloned() else {
+        let Some(taken) = self.case.absorbed.get(other).cloned() else {
             let list = self.case.absorbed.keys().map(ToString::to_string).collect::<Vec<_>>();
             let list = list.join(", ");
             return Err(Refusal::new(
@@ -59,14 +60,46 @@ impl Draft<'_> {
             ));
         };
         self.record(act, lead, "split");
-        let back: Vec<(u32, u32)> = numbers.iter().map(|(there, here)| (*here, *there)).collect();
-        let own =
-            self.case.proceedings.iter().filter(|it| back.iter().any(|(here, _)| *here == it.id));
-        let proceedings: Vec<Proceeding> = own.map(|it| renumbered(it, &back)).collect();
+        let here: Vec<(u32, u32)> = turned(&taken.proceedings);
+        let is_back = |id: u32| here.iter().any(|(own, _)| *own == id);
+        let own = self.case.proceedings.iter().filter(|it| is_back(it.id));
+        let proceedings: Vec<Proceeding> = own.map(|it| renumbered(it, &here)).collect();
+        // What was sent while the cases were one gets the next numbers there.
+        let mut numbers = turned(&taken.deliveries);
+        let meanwhile = self.case.deliveries.iter().filter(|it| is_back(it.proceeding));
+        let fresh = meanwhile.map(|it| it.id).filter(|id| numbers.iter().all(|(own, _)| own != id));
+        let fresh: Vec<(u32, u32)> = fresh.zip(taken.last_delivery + 1..).collect();
+        numbers.extend(fresh);
+        let deliveries = moved(&self.case.deliveries, &here, &numbers);
         self.emit(Event::SplitOff { case: other.clone(), at: act.occurred_at });
-        let restored = Event::Restored { proceedings, at: act.occurred_at };
+        let restored = Event::Restored { proceedings, deliveries, at: act.occurred_at };
         self.others.push((other.clone(), vec![restored]));
         Ok(())
+    }
+
+    /// Deliveries still on their way; what was for the other's holder is now for this one's.
+    fn on_the_way(&self, other: &Case, numbers: &Absorbed, holder: &Name) -> Vec<Delivery> {
+        let mut taken = moved(&other.deliveries, &numbers.proceedings, &numbers.deliveries);
+        for delivery in &mut taken {
+            if other.holder() == Some(&delivery.to) {
+                delivery.to.clone_from(holder);
+            }
+        }
+        taken
+    }
+
+    /// The numbers that what is open in the other case gets here.
+    fn numbers(&self, other: &Case) -> Absorbed {
+        let first = self.case.last_proceeding + 1;
+        let open = other.proceedings.iter().filter(|it| it.is_open());
+        let proceedings: Vec<(u32, u32)> = open.map(|it| it.id).zip(first..).collect();
+        let taken = |id: u32| proceedings.iter().any(|(there, _)| *there == id);
+        let on_the_way =
+            other.deliveries.iter().filter(|it| taken(it.proceeding) && it.receipt.is_none());
+        let first = self.case.last_delivery + 1;
+        let deliveries = on_the_way.map(|it| it.id).zip(first..).collect();
+        let last_delivery = other.last_delivery;
+        Absorbed { proceedings, deliveries, last_delivery }
     }
 
     fn lead(&self, act: &Act) -> Result<u32, Refusal> {
@@ -86,9 +119,9 @@ fn taken_in(it: &Proceeding, numbers: &[(u32, u32)], holder: &Name) -> Proceedin
     let before = it.holder().clone();
     if before != *holder {
         delegate(&mut taken, &before, holder);
-        if taken.holders.last() != Some(holder) {
-            taken.holders.push(holder.clone());
-        }
+        // It stands in the other's place: what it returns goes to whoever held before both.
+        taken.holders.retain(|held| *held != before && held != holder);
+        taken.holders.push(holder.clone());
     }
     // What was returned or just moved in the other case is settled by taking it in.
     taken.last_move = None;
@@ -104,4 +137,23 @@ fn renumbered(it: &Proceeding, numbers: &[(u32, u32)]) -> Proceeding {
     copy.children =
         it.children.iter().filter_map(|(link, id)| Some((link.clone(), new(*id)?))).collect();
     copy
+}
+
+fn turned(numbers: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    numbers.iter().map(|(there, here)| (*here, *there)).collect()
+}
+
+/// Deliveries with other numbers, those that have one.
+fn moved(
+    deliveries: &[Arc<Delivery>],
+    proceedings: &[(u32, u32)],
+    numbers: &[(u32, u32)],
+) -> Vec<Delivery> {
+    let find =
+        |list: &[(u32, u32)], id: u32| list.iter().find(|(old, _)| *old == id).map(|(_, new)| *new);
+    let renumber = |it: &Arc<Delivery>| {
+        let (id, proceeding) = (find(numbers, it.id)?, find(proceedings, it.proceeding)?);
+        Some(Delivery { id, proceeding, ..Delivery::clone(it) })
+    };
+    deliveries.iter().filter_map(renumber).collect()
 }

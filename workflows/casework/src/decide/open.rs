@@ -107,7 +107,7 @@ impl Draft<'_> {
         let wrong = |text: Text| Refusal::new(Code::WrongParty, text.zh, text.en);
         let bindings = self.world.parties.bind(procedure, given).map_err(wrong)?;
         check_many(procedure, &bindings)?;
-        let id = self.case.proceedings.iter().map(|it| it.id).max().unwrap_or(0) + 1;
+        let id = self.case.last_proceeding + 1;
         self.emit(Event::ProceedingOpened {
             proceeding: id,
             procedure: procedure.id.clone(),

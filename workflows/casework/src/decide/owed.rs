@@ -29,9 +29,7 @@ pub(super) fn owners<'a>(
     spark: Spark<'a>,
 ) -> Result<Vec<Owed<'a>>, Refusal> {
     match &rule.owed_by {
-        Owner::Role(role) => {
-            Ok(it.in_role(role).first().map(Owed::by).into_iter().collect())
-        }
+        Owner::Role(role) => Ok(it.in_role(role).first().map(Owed::by).into_iter().collect()),
         Owner::EachOf(role) => {
             let all = it.in_role(role).iter();
             let of_receipt = spark.receiver.map(|(receiver, _)| receiver);

@@ -339,7 +339,7 @@ impl Draft<'_> {
         sent: Sent<'_>,
         at: Instant,
     ) -> Result<(), Refusal> {
-        let id = self.case.deliveries.last().map_or(1, |last| last.id + 1);
+        let id = self.case.last_delivery + 1;
         let silent_at = match sent.outside {
             // Service on a party outside takes the time it takes; the clock that waits for it shows.
             true => None,

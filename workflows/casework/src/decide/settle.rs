@@ -1,6 +1,7 @@
 //! What has become due happens.
 
 use super::Draft;
+use super::timing::last_instant;
 use crate::case::{AlarmKind, DutyKey, Rung};
 use crate::event::{Effect, Event, Why};
 use crate::procedure::{DutyRule, LapseTo, Name, Overdue, Recipient, Trigger};
@@ -49,7 +50,8 @@ impl Draft<'_> {
                 let alarm = duty.alarms.first()?;
                 Some((alarm.at, Ripe::Duty(id, duty.key.clone(), alarm.kind.clone())))
             }));
-            let rights = it.rights.iter();
+            // What was returned cannot be acted on: neither silence nor a window runs meanwhile.
+            let rights = it.rights.iter().filter(|_| it.returns.is_empty());
             ripe.extend(
                 rights
                     .filter_map(|open| Some((open.ends_at?, Ripe::Right(id, open.right.clone())))),
@@ -58,7 +60,7 @@ impl Draft<'_> {
             ripe.extend(
                 waits.filter_map(|open| Some((open.ends_at?, Ripe::Wait(id, open.wait.clone())))),
             );
-            let armed = it.armed.iter();
+            let armed = it.armed.iter().filter(|_| it.returns.is_empty());
             ripe.extend(
                 armed.filter_map(|open| {
                     Some((open.fires_at?, Ripe::Armed(id, open.deemed.clone())))
@@ -86,7 +88,7 @@ impl Draft<'_> {
                     passed: true,
                     at,
                 });
-                self.fire(id, &Trigger::Passed(wait), at)
+                self.fire(id, &Trigger::Passed(wait), last_instant(at))
             }
             Ripe::Armed(id, deemed) => {
                 let procedure = self.procedure_of(id)?;
@@ -142,7 +144,7 @@ impl Draft<'_> {
     }
 
     fn overdue(&mut self, id: u32, key: &DutyKey, at: Instant) -> Result<(), Refusal> {
-        self.fire(id, &Trigger::Overdue(key.duty.clone()), at)
+        self.fire(id, &Trigger::Overdue(key.duty.clone()), last_instant(at))
     }
 
     fn rung(
@@ -237,7 +239,7 @@ impl Draft<'_> {
     fn lapse(&mut self, id: u32, right: &Name, at: Instant) -> Result<(), Refusal> {
         self.emit(Event::RightLapsed { proceeding: id, right: right.clone(), at });
         let procedure = self.procedure_of(id)?;
-        self.fire(id, &Trigger::Lapse(right.clone()), at)?;
+        self.fire(id, &Trigger::Lapse(right.clone()), last_instant(at))?;
         match procedure.rights.get(right).map(|rule| &rule.lapse) {
             Some(LapseTo::Phase(phase)) if self.proceeding(id)?.is_open() => {
                 self.enter(id, phase, at)
@@ -280,20 +282,20 @@ impl Draft<'_> {
             let Some(limit) = procedure.rights.get(&old.right).and_then(|rule| rule.window) else {
                 continue;
             };
-            let due = self.window(limit, old.start)?;
+            let due = self.window(limit, old.start, &old.pauses)?;
             let right =
                 Box::new(crate::Right { due: Some(due), ends_at: due.expires_at, ..old.clone() });
             self.emit(Event::RightOpened { proceeding: id, right, why: why() });
         }
         for old in it.waits.iter().filter(|old| old.due.provisional) {
             let Some(rule) = procedure.waits.get(&old.wait) else { continue };
-            let due = self.window(rule.limit, old.start)?;
+            let due = self.window(rule.limit, old.start, &[])?;
             let wait = Box::new(crate::Wait { due, ends_at: due.expires_at, ..old.clone() });
             self.emit(Event::WaitOpened { proceeding: id, wait, why: why() });
         }
         for old in it.armed.iter().filter(|old| old.due.provisional) {
             let Some(rule) = procedure.deemed.get(&old.deemed) else { continue };
-            let due = self.window(rule.after, old.start)?;
+            let due = self.window(rule.after, old.start, &old.pauses)?;
             let armed = Box::new(crate::Armed { due, fires_at: due.expires_at, ..old.clone() });
             self.emit(Event::DeemedArmed { proceeding: id, armed, why: why() });
         }

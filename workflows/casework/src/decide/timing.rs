@@ -64,8 +64,14 @@ impl Draft<'_> {
     }
 
     /// Computes a window that belongs to no duty.
-    pub(super) fn window(&self, limit: Limit, start: Instant) -> Result<Due, Refusal> {
-        let question = Question { limit, start, pauses: &[], extensions: &[] };
+    pub(super) fn window(
+        &self,
+        limit: Limit,
+        start: Instant,
+        pauses: &[Pause],
+    ) -> Result<Due, Refusal> {
+        let start = exact(limit, start);
+        let question = Question { limit, start, pauses, extensions: &[] };
         time::due(self.world.calendars.of(None), &question).map_err(|error| no_calendar(&error))
     }
 
@@ -137,6 +143,7 @@ impl Draft<'_> {
         let Some(limit) = limit else { return Ok(book) };
         let ask = |limit: Limit| {
             let extensions = if limit.before { &[][..] } else { &duty.extensions };
+            let start = exact(limit, start);
             let question = Question { limit, start, pauses: &duty.pauses, extensions };
             time::due(calendar, &question).map_err(|error| no_calendar(&error))
         };
@@ -170,6 +177,26 @@ impl Draft<'_> {
         set_alarms(calendar, rule, duty).map_err(|error| no_calendar(&error))
     }
 
+    /// Times a duty that the house knows in every procedure anew, from what it holds itself.
+    pub(super) fn retime_common(&self, duty: &mut Duty) -> Result<(), Refusal> {
+        let calendar = self.world.calendars.of(None);
+        let (start, pauses) = (duty.start, duty.pauses.clone());
+        let count = |limit: Limit| {
+            let question = Question { limit, start, pauses: &pauses, extensions: &[] };
+            time::due(calendar, &question).map_err(|error| no_calendar(&error))
+        };
+        for book in &mut duty.books {
+            let Some(limit) = book.limit.filter(|limit| !limit.before) else { continue };
+            book.due = count(limit)?;
+            if book.soft.is_some() {
+                let length = self.world.settings.promptly;
+                book.soft = count(Limit { length, roll: true, before: false })?.expires_at;
+            }
+        }
+        duty.alarms = common_alarms(&duty.books);
+        Ok(())
+    }
+
     /// A day that stands in a document, moved on by extensions.
     fn fixed(&self, calendar: &Calendar, written: Written, duty: &Duty) -> Result<Due, Refusal> {
         let mut due = written.due();
@@ -188,8 +215,21 @@ impl Draft<'_> {
         length: Length,
         start: Instant,
     ) -> Result<Option<Instant>, Refusal> {
-        Ok(self.window(Limit { length, roll: true, before: false }, start)?.expires_at)
+        Ok(self.window(Limit { length, roll: true, before: false }, start, &[])?.expires_at)
     }
+}
+
+/// The alarms of a duty without a rule: its limits pass, or its internal target does.
+pub(super) fn common_alarms(books: &[Book]) -> Vec<Alarm> {
+    let open = (0..).zip(books).filter(|(_, book)| book.passed_at.is_none());
+    let mut alarms: Vec<Alarm> = open
+        .filter_map(|(at, book)| match book.due.expires_at {
+            Some(expires_at) => Some(Alarm { at: expires_at, kind: AlarmKind::Passes(at) }),
+            None => Some(Alarm { at: book.soft?, kind: AlarmKind::Silence }),
+        })
+        .collect();
+    alarms.sort_by_key(|alarm| (alarm.at, order(&alarm.kind)));
+    alarms
 }
 
 /// At one instant the limit passes first, and then those who must know are told.
@@ -243,6 +283,19 @@ fn rung_at(calendar: &Calendar, at: RungAt, end: Instant) -> Result<Instant, Tim
     let due = time::due(calendar, &question)?;
     let instant = if before { due.last_day.map(Day::start) } else { due.expires_at };
     Ok(instant.unwrap_or(end))
+}
+
+/// The last instant of what expires at `at`: a clock that begins with an expiry begins on the last
+/// day, and not on the day after it (民法典 art 201: the day it begins is not counted).
+pub(super) fn last_instant(at: Instant) -> Instant {
+    at.plus_micros(-1)
+}
+
+/// Hours run from the expiry itself, and not from the last instant before it.
+fn exact(limit: Limit, start: Instant) -> Instant {
+    let next = start.plus_micros(1);
+    let is_last = next == next.day().start();
+    if is_last && matches!(limit.length, Length::Hours(_)) { next } else { start }
 }
 
 /// One entry of the suspension ledger, closed.

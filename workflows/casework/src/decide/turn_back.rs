@@ -3,11 +3,12 @@
 use super::Draft;
 use super::verbs::check_verb;
 use crate::act::Act;
-use crate::case::{Duty, DutyKey, ReturnFrame, Rung};
+use crate::case::{Delivery, Duty, DutyKey, Proceeding, ReturnFrame, Rung};
 use crate::event::{Ended, Event, Why};
 use crate::procedure::{Name, Procedure};
 use crate::refusal::{Code, Refusal};
 use crate::time::Pause;
+use std::sync::Arc;
 
 /// The duty of whoever got something back: to resubmit it.
 const RESUBMIT: &str = "resubmit";
@@ -42,12 +43,15 @@ impl Draft<'_> {
                 "nobody held it before; there is nobody to return it to",
             )
         })?;
-        let own = |duty: &&Duty| duty.key.owed_by == act.from && &*duty.key.duty != "copy";
-        let duties: Vec<Duty> = it.duties.iter().filter(own).cloned().collect();
+        let duties = waiting(it, &act.from);
+        let unread = self.unread(id, &act.from);
         self.record(act, id, "return");
         for duty in &duties {
             let key = duty.key.clone();
             self.emit(Event::DutyEnded { proceeding: id, key, why: Ended::Returned });
+        }
+        for (delivery, _) in &unread {
+            self.take_back(*delivery, act);
         }
         let frame = ReturnFrame {
             by: act.from.clone(),
@@ -55,6 +59,7 @@ impl Draft<'_> {
             at: act.occurred_at,
             ground: ground.clone(),
             duties,
+            unread: unread.into_iter().map(|(_, name)| name).collect(),
         };
         self.emit(Event::Returned { proceeding: id, frame: Box::new(frame) });
         let key = DutyKey { duty: RESUBMIT.into(), owed_by: to.clone(), item: None };
@@ -85,17 +90,86 @@ impl Draft<'_> {
         }
         self.emit(Event::Resubmitted { proceeding: id, at: act.occurred_at });
         let away = Pause { from: frame.at, to: Some(act.occurred_at.max(frame.at)) };
-        for mut duty in frame.duties {
-            let why = Why::Resubmitted;
-            if duty.is_paused() || !procedure.duties.has(&duty.key.duty) {
-                self.emit(Event::DutyTimed { proceeding: id, duty: Box::new(duty), why });
-                continue;
-            }
-            add_pause(&mut duty, away);
-            self.retime(id, procedure, &mut duty)?;
-            self.emit(Event::DutyTimed { proceeding: id, duty: Box::new(duty), why });
+        for duty in frame.duties {
+            self.go_on(id, procedure, duty, away)?;
         }
-        self.notify(act, id, RESUBMIT, &frame.by)
+        self.windows_go_on(id, procedure, away)?;
+        if frame.unread.is_empty() {
+            return self.notify(act, id, RESUBMIT, &frame.by);
+        }
+        // What was not signed for comes again under its own name, so that its receipt counts.
+        for name in &frame.unread {
+            self.notify(act, id, name, &frame.by)?;
+        }
+        Ok(())
+    }
+
+    /// Deliveries to an agency that it has not signed for, with the act that sent each.
+    fn unread(&self, id: u32, to: &Name) -> Vec<(u32, Name)> {
+        let waits = |it: &&Arc<Delivery>| {
+            it.proceeding == id && it.to == *to && !it.copy && it.receipt.is_none()
+        };
+        let mine = self.case.deliveries.iter().filter(waits);
+        let fresh = mine.filter(|it| !it.rungs.contains_key(&Rung::Withdrawn));
+        fresh.map(|it| (it.id, it.act.clone())).collect()
+    }
+
+    /// A delivery goes back: it stays in the record, and its receipt no longer counts.
+    fn take_back(&mut self, delivery: u32, act: &Act) {
+        let rung = Rung::Withdrawn;
+        let (at, by) = (act.occurred_at, act.from.clone());
+        self.emit(Event::Climbed { delivery, rung, at, by, grace_ends_at: None });
+    }
+
+    /// A duty goes on after a return with what was left of it.
+    fn go_on(
+        &mut self,
+        id: u32,
+        procedure: &Procedure,
+        mut duty: Duty,
+        away: Pause,
+    ) -> Result<(), Refusal> {
+        if !duty.is_paused() {
+            add_pause(&mut duty.pauses, away);
+            if procedure.duties.has(&duty.key.duty) {
+                self.retime(id, procedure, &mut duty)?;
+            } else {
+                self.retime_common(&mut duty)?;
+            }
+        }
+        let why = Why::Resubmitted;
+        self.emit(Event::DutyTimed { proceeding: id, duty: Box::new(duty), why });
+        Ok(())
+    }
+
+    /// Rights and deemed acts go on: the days between are out of their count.
+    fn windows_go_on(
+        &mut self,
+        id: u32,
+        procedure: &Procedure,
+        away: Pause,
+    ) -> Result<(), Refusal> {
+        if !self.proceeding(id)?.returns.is_empty() {
+            return Ok(());
+        }
+        for mut right in self.proceeding(id)?.rights.clone() {
+            let rule = procedure.rights.get(&right.right);
+            let Some(limit) = rule.and_then(|rule| rule.window) else { continue };
+            add_pause(&mut right.pauses, away);
+            let due = self.window(limit, right.start, &right.pauses)?;
+            (right.due, right.ends_at) = (Some(due), due.expires_at);
+            let (right, why) = (Box::new(right), Why::Resubmitted);
+            self.emit(Event::RightOpened { proceeding: id, right, why });
+        }
+        for mut armed in self.proceeding(id)?.armed.clone() {
+            let Some(rule) = procedure.deemed.get(&armed.deemed) else { continue };
+            add_pause(&mut armed.pauses, away);
+            armed.due = self.window(rule.after, armed.start, &armed.pauses)?;
+            armed.fires_at = armed.due.expires_at;
+            let (armed, why) = (Box::new(armed), Why::Resubmitted);
+            self.emit(Event::DeemedArmed { proceeding: id, armed, why });
+        }
+        Ok(())
     }
 
     /// The last move is taken back, as long as nobody has opened what it sent.
@@ -145,6 +219,9 @@ impl Draft<'_> {
             let why = Why::Withdrawn;
             self.emit(Event::DutyTimed { proceeding: id, duty: Box::new(duty), why });
         }
+        for (delivery, _, _) in &sent {
+            self.take_back(*delivery, act);
+        }
         let mut told: Vec<Name> = Vec::new();
         for (_, to, _) in sent {
             if !told.contains(&to) {
@@ -156,11 +233,22 @@ impl Draft<'_> {
     }
 }
 
-/// Adds a span to the suspension ledger in its order; what overlaps an earlier one is cut.
-fn add_pause(duty: &mut Duty, away: Pause) {
-    let from = duty.pauses.iter().filter_map(|pause| pause.to).max();
+/// What an agency owes, and what others owe in watching over it; a legal copy is owed all the same.
+fn waiting(it: &Proceeding, agency: &Name) -> Vec<Duty> {
+    let own = |duty: &&Duty| duty.key.owed_by == *agency && &*duty.key.duty != "copy";
+    let names: Vec<&Name> = it.duties.iter().filter(own).map(|duty| &duty.key.duty).collect();
+    let watches = |duty: &&Duty| {
+        matches!(&*duty.key.duty, "oversight" | "co-handle")
+            && duty.key.item.as_ref().is_some_and(|item| names.contains(&item))
+    };
+    it.duties.iter().filter(|duty| own(duty) || watches(duty)).cloned().collect()
+}
+
+/// Adds a span to a suspension ledger in its order; what overlaps an earlier one is cut.
+fn add_pause(pauses: &mut Vec<Pause>, away: Pause) {
+    let from = pauses.iter().filter_map(|pause| pause.to).max();
     let from = from.map_or(away.from, |last| last.max(away.from));
     if away.to.is_some_and(|to| from <= to) {
-        duty.pauses.push(Pause { from, to: away.to });
+        pauses.push(Pause { from, to: away.to });
     }
 }

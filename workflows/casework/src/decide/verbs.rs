@@ -3,6 +3,7 @@
 use super::Draft;
 use super::guard::check_open;
 use super::perform::Sent;
+use super::timing::common_alarms;
 use crate::act::{Act, Verb};
 use crate::case::{Alarm, AlarmKind, Book, Duty, DutyKey, Proceeding};
 use crate::event::{Event, Why};
@@ -101,7 +102,7 @@ impl Draft<'_> {
     ) -> Result<(), Refusal> {
         let soft = self.target(self.world.settings.promptly, at)?;
         let limit = Limit { length: Length::Promptly, roll: false, before: false };
-        let due = self.window(limit, at)?;
+        let due = self.window(limit, at, &[])?;
         let alarms = soft.map(|at| Alarm { at, kind: AlarmKind::Silence }).into_iter().collect();
         let duty = Duty {
             key,
@@ -161,7 +162,7 @@ impl Draft<'_> {
                 return wrong(text.zh, text.en);
             }
         };
-        let due = self.window(Limit { length, roll: true, before: false }, act.occurred_at)?;
+        let due = self.window(Limit { length, roll: true, before: false }, act.occurred_at, &[])?;
         let end = parent.main().and_then(|book| book.due.expires_at.or(book.soft));
         if due.expires_at.is_none() || (end.is_some() && due.expires_at > end) {
             let end = end.map_or_else(|| "-".to_owned(), |end| end.to_string());
@@ -189,7 +190,7 @@ impl Draft<'_> {
             tier: 0,
             pauses: Vec::new(),
             extensions: Vec::new(),
-            alarms: passes(std::slice::from_ref(&book)),
+            alarms: common_alarms(std::slice::from_ref(&book)),
             books: vec![book],
             reached: Vec::new(),
         };
@@ -270,7 +271,7 @@ impl Draft<'_> {
             key,
             opened_by: "act delegate".into(),
             reached: Vec::new(),
-            alarms: passes(&duty.books),
+            alarms: common_alarms(&duty.books),
             ..duty.clone()
         };
         let why = Why::Opened(own.opened_by.clone());
@@ -321,19 +322,6 @@ impl Draft<'_> {
             format!("this is for the holder `{holder}`, not for `{}`", act.from),
         ))
     }
-}
-
-/// The alarms of books that have not passed.
-fn passes(books: &[Book]) -> Vec<Alarm> {
-    let mut alarms: Vec<Alarm> = (0..)
-        .zip(books)
-        .filter(|(_, book)| book.passed_at.is_none())
-        .filter_map(|(at, book)| {
-            Some(Alarm { at: book.due.expires_at?, kind: AlarmKind::Passes(at) })
-        })
-        .collect();
-    alarms.sort_by_key(|alarm| alarm.at);
-    alarms
 }
 
 /// Whether the procedure allows the verb in its present phase.

@@ -64,5 +64,6 @@ fn word(rung: Rung) -> (&'static str, &'static str) {
         Rung::Returned => ("退还", "sent back"),
         Rung::Refused => ("拒收", "rejected"),
         Rung::Failed => ("未能送达", "could not be delivered"),
+        Rung::Withdrawn => ("撤回", "withdrawn"),
     }
 }
