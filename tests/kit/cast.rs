@@ -52,7 +52,7 @@ fn agencies(house: &House, role: &RoleRule, place: &str, dice: &mut Dice) -> Vec
         let kind = dice.one_of(&role.kinds).unwrap_or(&default).clone();
         let other = place_of(dice);
         let place = if found.is_empty() && dice.percent(85) { place } else { other };
-        for id in [format!("{kind}.{place}"), format!("ministry.{kind}")] {
+        for id in [format!("{kind}.{place}"), format!("ministry.{kind}"), entered(house, &kind)] {
             let id = Name::from(id);
             if found.len() < many && house.directory().agency(&id).is_some() && !found.contains(&id)
             {
@@ -61,6 +61,13 @@ fn agencies(house: &House, role: &RoleRule, place: &str, dice: &mut Dice) -> Vec
         }
     }
     found
+}
+
+/// The first agency of a kind that is entered by hand, such as a township, or nothing.
+fn entered(house: &House, kind: &str) -> String {
+    let mut all = house.directory().iter().map(|agency| agency.id.to_string());
+    all.find(|id| id.starts_with(kind) && id.split('.').next_back().is_some_and(|it| it.len() > 6))
+        .unwrap_or_default()
 }
 
 /// Another agency of the kinds of a role, for an act that gives the role away.

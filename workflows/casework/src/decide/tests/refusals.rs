@@ -295,7 +295,9 @@ const ROWS: &[Row] = &[
     (Code::OtherHash, "a stale hash", || {
         (forms(), does("03-03", "police.county", "agree").agrees("h0"))
     }),
-    (Code::OtherHash, "a hash where nothing is agreed to", || (forms(), asks("ready").agrees("h1"))),
+    (Code::OtherHash, "a hash where nothing is agreed to", || {
+        (forms(), asks("ready").agrees("h1"))
+    }),
     (Code::WrongParty, "an act that must name an agency", || (forms(), asks("name"))),
     (Code::WrongParty, "an agency nobody knows", || {
         (forms(), asks("name").role("other", "moon.base"))
@@ -397,9 +399,7 @@ const ROWS: &[Row] = &[
         (play, signs("03-02 10:00", "police.county", 1))
     }),
     (Code::WrongItems, "an empty list", || (forms(), asks("hand"))),
-    (Code::WrongItems, "a number twice", || {
-        (forms(), asks("hand").item("1", "2").item("1", "3"))
-    }),
+    (Code::WrongItems, "a number twice", || (forms(), asks("hand").item("1", "2").item("1", "3"))),
     (Code::WrongItems, "nothing was handed over", || (forms(), asks("take").item("1", "2"))),
     (Code::WrongItems, "things where none are asked for", || {
         (forms(), asks("ready").item("1", "2"))
@@ -407,11 +407,7 @@ const ROWS: &[Row] = &[
 ];
 
 fn co_handler(limit: &str) -> Verb {
-    Verb::AddCoHandler {
-        duty: "decide".into(),
-        agency: "court.county".into(),
-        limit: limit.into(),
-    }
+    Verb::AddCoHandler { duty: "decide".into(), agency: "court.county".into(), limit: limit.into() }
 }
 
 /// Case `A` after it was taken into case `B`.
@@ -434,7 +430,9 @@ fn every_row_meets_its_code() {
             let (play, say) = scene();
             match play.tries(&say) {
                 Err(refusal) if refusal.code == *code => None,
-                Err(refusal) => Some(format!("{what}: {} {}", refusal.code.word(), refusal.what.en)),
+                Err(refusal) => {
+                    Some(format!("{what}: {} {}", refusal.code.word(), refusal.what.en))
+                }
                 Ok(decision) => Some(format!("{what}: it was done, {:?}", decision.events)),
             }
         })
