@@ -8,8 +8,8 @@
 
 use casework::time::{Calendar, Day, Instant, Length, Year};
 use casework::{
-    Act, Bindings, Calendars, Case, Law, Name, Opening, Parties, Procedure, Related, Rung, Settings, Step,
-    Verb, World, apply, decide, procedure::Procedures, replay, text::Text,
+    Act, Bindings, Calendars, Case, Law, Name, Opening, Parties, Procedure, Related, Rung,
+    Settings, Step, Verb, World, apply, decide, procedure::Procedures, replay, text::Text,
 };
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use std::collections::BTreeMap;
@@ -118,7 +118,14 @@ fn acts(rounds: u32) -> Vec<Act> {
 }
 
 fn act(from: &str, at: Instant, verb: Verb) -> Act {
-    Act { from: from.into(), office: None, occurred_at: at, received_at: at, proceeding: None, verb }
+    Act {
+        from: from.into(),
+        office: None,
+        occurred_at: at,
+        received_at: at,
+        proceeding: None,
+        verb,
+    }
 }
 
 fn deciding(criterion: &mut Criterion) {

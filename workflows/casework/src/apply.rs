@@ -4,7 +4,7 @@ mod proceeding;
 
 pub(crate) use proceeding::delegate;
 
-use crate::case::{Case, Delivery, Move, Proceeding, Rung};
+use crate::case::{COPY, Case, Delivery, Move, Proceeding, Rung};
 use crate::event::Event;
 use crate::procedure::Name;
 use crate::time::Instant;
@@ -91,7 +91,8 @@ fn open(case: &mut Case, event: &Event) {
     });
 }
 
-/// A proceeding that closes keeps who took part and how it ended; nothing of it runs any more.
+/// A proceeding that closes keeps who took part and how it ended; nothing of it runs any more but the
+/// proof of the copies that the law demands.
 fn close(case: &mut Case, id: u32, outcome: &Name) {
     on_proceeding(case, id, |it| {
         *it = Proceeding {
@@ -102,6 +103,7 @@ fn close(case: &mut Case, id: u32, outcome: &Name) {
             phase: it.phase.clone(),
             holders: std::mem::take(&mut it.holders),
             bindings: std::mem::take(&mut it.bindings),
+            duties: it.duties.drain(..).filter(|duty| &*duty.key.duty == COPY).collect(),
             flags: std::mem::take(&mut it.flags),
             counts: std::mem::take(&mut it.counts),
             agreements: std::mem::take(&mut it.agreements),
@@ -127,18 +129,22 @@ fn move_on(case: &mut Case, id: u32, act: Option<&Name>, by: &Name, at: Instant)
     });
 }
 
-/// A rung is added, never replaced: the first instant of each stays.
+/// A rung is added and never taken away; of two instants for one the earlier stays, so that it does not
+/// matter in which order they were said.
 fn climb(delivery: &mut Delivery, rung: Rung, at: Instant, grace_ends_at: Option<Instant>) {
-    delivery.rungs.entry(rung).or_insert(at);
+    let known = delivery.rungs.entry(rung).or_insert(at);
+    *known = at.min(*known);
+    let arrived = delivery.rungs.get(&Rung::Delivered).copied();
     if rung != Rung::Queued {
         delivery.silent_at = None;
     }
     match rung {
         Rung::Delivered => delivery.grace_ends_at = grace_ends_at,
-        Rung::Returned | Rung::Refused | Rung::Failed | Rung::Withdrawn => {
+        Rung::Withdrawn => delivery.grace_ends_at = None,
+        Rung::Returned | Rung::Refused | Rung::Failed if arrived.is_none_or(|it| it <= at) => {
             delivery.grace_ends_at = None;
         }
-        Rung::Queued | Rung::Opened | Rung::Accepted => {}
+        _ => {}
     }
 }
 

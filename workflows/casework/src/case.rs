@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 pub use timed::{Alarm, AlarmKind, Armed, Book, Duty, DutyKey, Recurrence, Right, Wait};
 
+/// The common duty to prove that a copy demanded by law has arrived. It outlives its proceeding.
+pub(crate) const COPY: &str = "copy";
+
 /// A case: its proceedings, its deliveries, and what was said of it when it was opened.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Case {
@@ -80,9 +83,12 @@ impl Case {
     /// The next instant at which something happens by itself. `None`: nothing ever will.
     #[must_use]
     pub fn wakes_at(&self) -> Option<Instant> {
+        // What was taken into another case runs there.
+        if self.merged_into.is_some() {
+            return None;
+        }
         let deliveries = self.deliveries.iter().filter_map(|delivery| delivery.wakes_at());
-        let open = self.proceedings.iter().filter(|proceeding| proceeding.is_open());
-        deliveries.chain(open.filter_map(Proceeding::wakes_at)).min()
+        deliveries.chain(self.proceedings.iter().filter_map(Proceeding::wakes_at)).min()
     }
 }
 

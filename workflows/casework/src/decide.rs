@@ -4,6 +4,7 @@
 //! down, so that deciding and replaying are the same code by construction.
 
 mod agree;
+mod beside;
 mod bring;
 mod exchange;
 mod fire;

@@ -10,10 +10,10 @@ clock 2025-03-07T00:00
 expect silent give-notice 2025-03-07T00:00
 expect told give-notice procuratorate.510000 2025-03-07T00:00
 2025-03-07T09:00 procuratorate give-notice
-# 04-06, in Qingming; 04-07. Internally then 09, 10, 11: the wait ends at the first instant of 04-08.
-clock 2025-04-12T00:00
-expect silent sue 2025-04-12T00:00
-expect told sue procuratorate.510000 2025-04-12T00:00
+# 04-06, in Qingming; 04-07. Internally then 08, 09, 10: the last day of the wait is not counted.
+clock 2025-04-11T00:00
+expect silent sue 2025-04-11T00:00
+expect told sue procuratorate.510000 2025-04-11T00:00
 2025-04-14T09:00 procuratorate sue as court=court.510100
 # Internally 15, 16, 17.
 clock 2025-04-18T00:00
@@ -48,10 +48,10 @@ clock 2026-04-28T00:00
 expect silent publish-settlement 2026-04-28T00:00
 expect told publish-settlement procuratorate.510100 2026-04-28T00:00
 2026-04-28T09:00 court publish-settlement
-# 05-28 (Thu); internally then 06-01, 02, 03: the wait ends at the first instant of 05-29.
-clock 2026-06-04T00:00
-expect silent rule-settlement 2026-06-04T00:00
-expect told rule-settlement procuratorate.510100 2026-06-04T00:00
+# 05-28 (Thu); internally then 05-29, 06-01, 02: the last day of the wait is not counted.
+clock 2026-06-03T00:00
+expect silent rule-settlement 2026-06-03T00:00
+expect told rule-settlement procuratorate.510100 2026-06-03T00:00
 2026-06-04T09:00 court not-confirm-settlement
 expect phase trying
 # Another settlement is published and waited for again.

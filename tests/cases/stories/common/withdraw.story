@@ -23,6 +23,6 @@ refused R221 2026-03-10T11:30 recipient withdraw
 
 2026-03-11T10:00 recipient feed-back
 2026-03-11T10:10 sender open feed-back
-refused R221 2026-03-11T10:20 recipient withdraw
+refused R223 2026-03-11T10:20 recipient withdraw
 expect phase answered
 expect open confirm

@@ -26,7 +26,7 @@ refused R221 2026-03-04T15:10 consulted withdraw
 2026-03-06T10:00 consulted reply
 expect not late reply
 2026-03-06T10:30 asker open reply
-refused R221 2026-03-06T11:00 consulted withdraw
+refused R223 2026-03-06T11:00 consulted withdraw
 expect phase replied
 # Signed on Friday 03-06: five working days 9..13.
 2026-03-06T14:00 asker sign reply

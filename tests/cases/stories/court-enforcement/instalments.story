@@ -20,7 +20,7 @@ expect breached pay-by-instalments P8-09 2026-01-31T00:00
 expect told pay-by-instalments ecology.510104 2026-01-31T00:00
 expect acted instalments-ended
 expect phase waiting
-# From the end of the grace: April has no 31st, so 01-31 and three months is 04-30 (Thu).
+# From the last day of grace: 01-30 and three months is 04-30 (Thu).
 expect no right apply
 expect right apply-after-instalments 2026-04-30
 clock 2026-05-01T00:00
@@ -43,7 +43,7 @@ case 演-强-011
 2026-05-12T09:00 agency begin
 2026-05-12T10:00 agency grant-instalments with {"until":"2026-06-12"}
 clock 2026-06-13T00:00
-# 09-13, a Sunday; 09-14.
+# 06-12 and three months: 09-12, a Saturday; 09-14.
 expect right apply-after-instalments 2026-09-14
 2026-06-15T09:00 agency demand
 # 16, 17, 18, then Dragon Boat; 22..26 (8), 29, 30.

@@ -16,11 +16,11 @@ refused R210 2026-03-16T09:00 agency apply-court
 refused R210 2026-03-16T09:00 party ask-reconsideration
 clock 2026-07-14T00:00
 expect lapsed sue 2026-07-14T00:00
-# The later one does; it ran out at the first instant of 07-14, three months from that day: 10-14 (Wed).
-expect right apply 2026-10-14
+# The later one does; its last day was 07-13, three months from that day: 10-13 (Tue).
+expect right apply 2026-10-13
 refused R210 2026-07-14T09:00 party bring-suit
-# Internally 15, 16, 17.
-expect target demand 2026-07-18T00:00
+# Internally 14, 15, 16: the last day 07-13 is not counted.
+expect target demand 2026-07-17T00:00
 receipts manual
 refused R211 2026-07-14T10:00 agency apply-court
 2026-07-15T09:00 agency demand

@@ -8,7 +8,7 @@ party party outside:锦江某木业公司
 # Six months: 07-06, a Sunday; 07-07.
 clock 2025-07-08T00:00
 expect lapsed sue 2025-07-08T00:00
-# It ran out at the first instant of 07-08: three months from that day, in National Day; 10-09.
+# Its last day was 07-07: three months from that day 10-07, in National Day; 10-09.
 expect right apply 2025-10-09
 clock 2025-10-10T00:00
 expect lapsed apply 2025-10-10T00:00

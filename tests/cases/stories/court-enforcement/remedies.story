@@ -17,8 +17,8 @@ refused R208 2025-03-24T09:00 agency note-upheld-in-court
 expect right sue-after-reconsideration 2025-04-22
 clock 2025-04-23T00:00
 expect lapsed sue-after-reconsideration 2025-04-23T00:00
-# Three months from 04-23: 07-23 (Wed).
-expect right apply 2025-07-23
+# Three months from that last day: 07-22 (Tue).
+expect right apply 2025-07-22
 2025-04-24T09:00 agency choose-court as court=court.510107
 expect bound court court.510107
 2025-04-25T09:00 agency demand

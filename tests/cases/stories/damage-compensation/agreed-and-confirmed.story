@@ -39,8 +39,8 @@ refused R209 2026-07-16T11:00 court publish-agreement
 expect waiting notice 2026-08-17
 refused R211 2026-08-17T16:00 court confirm
 clock 2026-08-18T00:00
-# Internally 19, 20, 21: the notice was over at the first instant of 08-18, which is not counted.
-expect target rule-confirmation 2026-08-22T00:00
+# Internally 18, 19, 20: the last day of the notice, 08-17, is not counted.
+expect target rule-confirmation 2026-08-21T00:00
 2026-08-19T09:00 court confirm
 expect phase confirmed
 2026-11-30T09:00 claimant record-performance

@@ -36,10 +36,10 @@ clock 2026-01-21T00:00
 expect silent publish-agreement 2026-01-21T00:00
 expect told publish-agreement ecology.510100 2026-01-21T00:00
 2026-01-21T09:00 court publish-agreement
-# Thirty days: 02-20, in Spring Festival; 02-24. Internally then 26, 27, the make-up Saturday 28.
-clock 2026-03-01T00:00
-expect silent rule-confirmation 2026-03-01T00:00
-expect told rule-confirmation court.510000 2026-03-01T00:00
+# Thirty days: 02-20, in Spring Festival; 02-24. Internally then 25, 26, 27.
+clock 2026-02-28T00:00
+expect silent rule-confirmation 2026-02-28T00:00
+expect told rule-confirmation court.510000 2026-02-28T00:00
 2026-03-02T09:00 court confirm
 clock 2026-04-01T00:00
 expect warned perform 2026-03-21T00:00

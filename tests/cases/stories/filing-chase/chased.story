@@ -12,10 +12,10 @@ expect in filing-chase holder police.510104
 refused R211 2026-06-03T23:00 supervisor send-chase
 clock 2026-06-04T00:00
 expect in filing-chase open chase
-# Internally 06-05, 06-08, 06-09.
-clock 2026-06-10T00:00
-expect in filing-chase silent chase 2026-06-10T00:00
-expect in filing-chase told chase procuratorate.510100 2026-06-10T00:00
+# Internally 06-04, 06-05, 06-08: the last day of the wait is not counted.
+clock 2026-06-09T00:00
+expect in filing-chase silent chase 2026-06-09T00:00
+expect in filing-chase told chase procuratorate.510100 2026-06-09T00:00
 refused R213 2026-06-10T08:00 supervisor send-chase without document
 2026-06-10T09:00 supervisor send-chase
 # Internally 06-11, 06-12, 06-15.

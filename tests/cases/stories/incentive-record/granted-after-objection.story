@@ -20,8 +20,8 @@ refused R211 2026-04-02T09:00 decider grant
 refused R210 2026-04-03T10:00 objector object-incentive
 clock 2026-04-09T01:00
 expect open decide
-# Internal target from 04-09: 04-10, 13, 14.
-clock 2026-04-15T01:00
-expect silent decide 2026-04-15T00:00
+# Internal target after the last day 04-08: 04-09, 10, 13.
+clock 2026-04-14T01:00
+expect silent decide 2026-04-14T00:00
 2026-04-15T09:00 decider grant
 expect outcome granted

@@ -14,10 +14,12 @@ party handler ecology.510104
 # Sixty days and six months from service: 2025-12-09 and 2026-04-10.
 expect in court-enforcement right reconsider 2025-12-09
 expect in court-enforcement right sue 2026-04-10
-# Nobody applies within three months of the later one: 2026-04-11 on, to 07-11, a Saturday; Monday is 07-13.
+# Nobody applies within three months of the last day of the later one: from 2026-04-10 to 07-10, a Friday.
 clock 2026-04-11T00:00
-expect in court-enforcement right apply 2026-07-13
-clock 2026-07-14T00:00
+expect in court-enforcement right apply 2026-07-10
+clock 2026-07-10T23:59
+expect in court-enforcement phase waiting
+clock 2026-07-11T00:00
 expect in court-enforcement phase late
 2026-07-14T09:00 ecology.510104 give-up in court-enforcement
 expect phase concluding

@@ -28,8 +28,8 @@ refused R211 2026-06-29T10:00 reviewer archive-review
 clock 2026-06-30T01:00
 expect lapsed re-review 2026-06-30T00:00
 refused R210 2026-06-30T09:00 petitioner request-re-review with {"stage":"re-review"}
-# Internal target from 06-30: 07-01, 02, 03.
-clock 2026-07-04T01:00
-expect silent archive-review 2026-07-04T00:00
+# Internal target after the last day 06-29: 06-30, 07-01, 02.
+clock 2026-07-03T01:00
+expect silent archive-review 2026-07-03T00:00
 2026-07-06T09:00 reviewer archive-review
 expect outcome reviewed

@@ -72,7 +72,7 @@ refused R211 2026-03-13T10:00 handler archive
 clock 2026-03-14T01:00
 expect lapsed review 2026-03-14T00:00
 refused R210 2026-03-14T10:00 petitioner request-review
-# Internal target from Saturday 03-14: 03-16, 17, 18.
+# Internal target after the last day, Friday 03-13: 03-16, 17, 18.
 clock 2026-03-19T01:00
 expect silent archive 2026-03-19T00:00
 2026-03-19T09:00 handler archive

@@ -14,7 +14,7 @@ clock 2026-09-05T01:00
 expect lapsed claim 2026-09-05T00:00
 refused R210 2026-09-06T09:00 reporter claim
 refused R210 2026-09-06T09:00 reporter refuse-reward
-# Internal target from Saturday 09-05: 09-07, 08, 09.
+# Internal target after the last day, Friday 09-04: 09-07, 08, 09.
 clock 2026-09-10T01:00
 expect silent close 2026-09-10T00:00
 2026-09-10T09:00 bureau close-unclaimed with {"reason":"unclaimed"}

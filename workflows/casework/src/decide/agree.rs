@@ -127,7 +127,7 @@ impl Draft<'_> {
         let open = self.proceeding(id)?.duties.iter().filter(answers);
         let keys: Vec<_> = open.map(|duty| duty.key.clone()).collect();
         for key in keys {
-            self.emit(Event::DutyEnded { proceeding: id, key, why: Ended::Superseded });
+            self.end_duty(id, &key, &Ended::Superseded)?;
         }
         Ok(())
     }

@@ -331,14 +331,17 @@ impl Draft<'_> {
         reason: &Name,
         at: Instant,
     ) -> Result<(), Refusal> {
+        self.move_stands(id)?;
         let open = self.proceeding(id)?.duties.iter();
         let running: Vec<Duty> =
             open.filter(|it| &*it.key.duty == duty && !it.is_paused()).cloned().collect();
         for mut duty in running {
-            duty.pauses.push(Pause { from: at.max(duty.start), to: None });
+            // A suspension claimed to begin before the last one ended begins where that one did.
+            let last = duty.pauses.iter().filter_map(|pause| pause.to).max();
+            let from = at.max(duty.start).max(last.unwrap_or(at));
+            duty.pauses.push(Pause { from, to: None });
             self.retime(id, procedure, &mut duty)?;
-            let why = Why::Suspended(reason.clone());
-            self.emit(Event::DutyTimed { proceeding: id, duty: Box::new(duty), why });
+            self.timed(id, duty, Why::Suspended(reason.clone()))?;
         }
         Ok(())
     }
@@ -351,6 +354,7 @@ impl Draft<'_> {
         at: Instant,
         inclusive: bool,
     ) -> Result<(), Refusal> {
+        self.move_stands(id)?;
         let open = self.proceeding(id)?.duties.iter();
         let paused: Vec<Duty> =
             open.filter(|it| &*it.key.duty == duty && it.is_paused()).cloned().collect();
@@ -359,8 +363,7 @@ impl Draft<'_> {
                 duty.pauses.extend(closed(pause.from, at.max(pause.from), inclusive));
             }
             self.retime(id, procedure, &mut duty)?;
-            let why = Why::Resumed;
-            self.emit(Event::DutyTimed { proceeding: id, duty: Box::new(duty), why });
+            self.timed(id, duty, Why::Resumed)?;
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use super::Draft;
 use super::fire::Spark;
 use crate::act::Act;
-use crate::case::{Delivery, Duty, Rung};
+use crate::case::{COPY, Delivery, Duty, Rung};
 use crate::event::{Event, Why};
 use crate::procedure::{CLOCK, Name, Trigger};
 use crate::refusal::{Code, Refusal};
@@ -28,7 +28,12 @@ impl Draft<'_> {
             _ => std::slice::from_ref(&rung),
         };
         let at = act.occurred_at;
-        for rung in below.iter().filter(|rung| !delivery.rungs.contains_key(*rung)) {
+        let fresh = |rung: &&Rung| match delivery.rungs.get(*rung) {
+            // What was only implied by a higher rung gives way to what is said of it.
+            Some(known) => at < *known && matches!(rung, Rung::Delivered | Rung::Opened),
+            None => true,
+        };
+        for rung in below.iter().filter(fresh) {
             self.rise(&delivery, *rung, at, &act.from)?;
         }
         if rung == Rung::Accepted && !delivery.rungs.contains_key(&Rung::Accepted) {
@@ -86,7 +91,11 @@ impl Draft<'_> {
         at: Instant,
         by: &Name,
     ) -> Result<(), Refusal> {
-        let unsigned = delivery.receipt.is_none() && !delivery.rungs.contains_key(&Rung::Accepted);
+        let later = |no: &Rung| delivery.rungs.get(no).is_some_and(|it| at <= *it);
+        let refused = [Rung::Returned, Rung::Refused, Rung::Failed].iter().any(later);
+        let signed =
+            [Rung::Accepted, Rung::Withdrawn].iter().any(|it| delivery.rungs.contains_key(it));
+        let unsigned = delivery.receipt.is_none() && !signed && !refused;
         let grace_ends_at = if rung == Rung::Delivered && unsigned && !delivery.outside {
             self.target(self.world.settings.receipt_grace, at)?
         } else {
@@ -104,7 +113,7 @@ impl Draft<'_> {
         let item = format!("{} {}", delivery.act, delivery.id);
         let it = self.proceeding(delivery.proceeding)?;
         let open = it.duties.iter().find(|duty| {
-            &*duty.key.duty == "copy" && duty.key.item.as_deref() == Some(item.as_str())
+            &*duty.key.duty == COPY && duty.key.item.as_deref() == Some(item.as_str())
         });
         match open.cloned() {
             Some(duty) => self.discharged(delivery.proceeding, &duty, &delivery.act, at),

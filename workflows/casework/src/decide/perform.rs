@@ -5,7 +5,7 @@ use super::bring::facts;
 use super::fire::Spark;
 use super::guard::{check_history, check_open};
 use crate::act::{Act, Paper, Step};
-use crate::case::{Delivery, Duty, DutyKey, Rung};
+use crate::case::{COPY, Delivery, Duty, DutyKey, Rung};
 use crate::event::{Effect, Ended, Event, Why};
 use crate::procedure::{ActRule, By, CLOCK, From, LimitRule, Name, Owner, Procedure, Trigger};
 use crate::refusal::Refusal;
@@ -76,6 +76,7 @@ impl Draft<'_> {
         self.flag(id, procedure, rule, &missing)?;
         self.count(id, procedure, rule)?;
         let done = self.discharge(id, procedure, rule, deed)?;
+        self.pass_on(id, procedure, rule)?;
         self.use_up(id, procedure, rule)?;
         self.exhibits(id, procedure, rule, deed)?;
         let reached = self.consent(id, procedure, rule, deed)?;
@@ -213,8 +214,7 @@ impl Draft<'_> {
         for duty in open.cloned().collect::<Vec<Duty>>() {
             let Some(duty_rule) = procedure.duties.get(&duty.key.duty) else { continue };
             if rule.ends.contains(&duty_rule.name) {
-                let why = Ended::ByAct(rule.name.clone());
-                self.emit(Event::DutyEnded { proceeding: id, key: duty.key, why });
+                self.end_duty(id, &duty.key, &Ended::ByAct(rule.name.clone()))?;
                 continue;
             }
             // What comes again every period is done once at a time, the oldest first.
@@ -249,20 +249,10 @@ impl Draft<'_> {
         let late = duty.books.iter().filter(|book| is_late(book.due.expires_at));
         let late = late.map(|book| book.basis.clone().unwrap_or_else(|| "internal".into()));
         let late = late.collect();
+        let beside = self.beside(id, &duty.key)?;
         let key = duty.key.clone();
         self.emit(Event::DutyDone { proceeding: id, key, act: act.clone(), at, late });
-        let beside = |key: &DutyKey| {
-            key.item.as_ref() == Some(&duty.key.duty)
-                && matches!(&*key.duty, "oversight" | "co-handle")
-        };
-        let beside: Vec<DutyKey> = self
-            .proceeding(id)?
-            .duties
-            .iter()
-            .map(|open| open.key.clone())
-            .filter(beside)
-            .collect();
-        for key in beside {
+        for Duty { key, .. } in beside {
             self.emit(Event::DutyEnded { proceeding: id, key, why: Ended::ByAct(act.clone()) });
         }
         Ok(())
@@ -291,7 +281,8 @@ impl Draft<'_> {
         Ok(())
     }
 
-    /// Queues what the act delivers; gives, for each role the sender has itself, whether it is a copy.
+    /// Queues what the act delivers, once to each agency whatever its roles; gives, for each role the
+    /// sender has itself, whether it is a copy.
     fn deliver(
         &mut self,
         id: u32,
@@ -300,6 +291,7 @@ impl Draft<'_> {
         deed: Deed<'_>,
     ) -> Result<Vec<bool>, Refusal> {
         let mut own = Vec::new();
+        let mut reached: BTreeSet<Name> = BTreeSet::new();
         let digest = deed.step.and_then(|step| step.document.as_ref()).map(|it| it.digest.clone());
         let all = rule.deliver.iter().map(|role| (role, false));
         let all = all.chain(rule.copy.iter().map(|role| (role, true)));
@@ -308,6 +300,9 @@ impl Draft<'_> {
             for to in self.proceeding(id)?.in_role(role).to_vec() {
                 if to == *deed.by {
                     own.push(copy);
+                    continue;
+                }
+                if !reached.insert(to.clone()) {
                     continue;
                 }
                 let sent = Sent { act: &rule.name, to: &to, copy, outside, digest: digest.clone() };
@@ -364,7 +359,7 @@ impl Draft<'_> {
         self.effects.push(Effect::Deliver { delivery: id });
         if sent.copy {
             let item = Some(Name::from(format!("{} {id}", sent.act)));
-            let key = DutyKey { duty: "copy".into(), owed_by: from.clone(), item };
+            let key = DutyKey { duty: COPY.into(), owed_by: from.clone(), item };
             let to = vec![sent.to.clone()];
             self.common_duty(proceeding, key, to, format!("act {}", sent.act), at)?;
         }
@@ -390,10 +385,13 @@ impl Draft<'_> {
             let after = |it: &LimitRule| it.after.as_ref() == Some(&rule.name) && it.holds_on(day);
             let Some(tier) = duty_rule.limits.iter().rposition(after) else { continue };
             let tier = u16::try_from(tier).unwrap_or(0);
+            // Of several that apply the last in the list is the limit.
+            if tier <= duty.tier {
+                continue;
+            }
             let mut duty = Duty { tier, ..duty };
             self.retime(id, procedure, &mut duty)?;
-            let why = Why::Tier(rule.name.clone());
-            self.emit(Event::DutyTimed { proceeding: id, duty: Box::new(duty), why });
+            self.timed(id, duty, Why::Tier(rule.name.clone()))?;
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 use super::Draft;
 use super::open::Opened;
 use super::perform::Deed;
+use crate::case::COPY;
 use crate::event::{Ended, Event};
 use crate::procedure::{ActRule, LinkRule, Name, Procedure, Succession, Trigger};
 use crate::refusal::{Code, Refusal};
@@ -81,14 +82,13 @@ impl Draft<'_> {
         phase: &Name,
     ) -> Result<(), Refusal> {
         let gone = |during: &[Name]| !during.is_empty() && !during.contains(phase);
-        let (it, mut ended) = (self.proceeding(id)?, Vec::new());
-        let at = self.now;
-        for duty in &it.duties {
+        for duty in self.proceeding(id)?.duties.clone() {
             if procedure.duties.get(&duty.key.duty).is_some_and(|rule| gone(&rule.during)) {
-                let key = duty.key.clone();
-                ended.push(Event::DutyEnded { proceeding: id, key, why: Ended::Moot });
+                self.end_duty(id, &duty.key, &Ended::Moot)?;
             }
         }
+        let (it, mut ended) = (self.proceeding(id)?, Vec::new());
+        let at = self.now;
         for right in &it.rights {
             if procedure.rights.get(&right.right).is_some_and(|rule| gone(&rule.during)) {
                 ended.push(Event::RightEnded { proceeding: id, right: right.right.clone() });
@@ -130,7 +130,7 @@ impl Draft<'_> {
         let it = self.proceeding(id)?;
         let parent = it.parent.clone();
         for duty in it.duties.clone() {
-            if &*duty.key.duty != "copy" {
+            if &*duty.key.duty != COPY {
                 let why = Ended::Closed;
                 self.emit(Event::DutyEnded { proceeding: id, key: duty.key, why });
             }

@@ -1,6 +1,7 @@
 //! What has become due happens.
 
 use super::Draft;
+use super::beside::OVERSIGHT;
 use super::timing::last_instant;
 use crate::case::{AlarmKind, DutyKey, Rung};
 use crate::event::{Effect, Event, Why};
@@ -44,7 +45,7 @@ impl Draft<'_> {
             ripe.extend(it.silent_at.map(|at| (at, Ripe::Silent(it.id))));
             ripe.extend(it.grace_ends_at.map(|at| (at, Ripe::Grace(it.id))));
         }
-        for it in self.case.proceedings.iter().filter(|it| it.is_open()) {
+        for it in &self.case.proceedings {
             let id = it.id;
             ripe.extend(it.duties.iter().filter_map(|duty| {
                 let alarm = duty.alarms.first()?;
@@ -259,10 +260,14 @@ impl Draft<'_> {
                 it.duties.iter().filter(|duty| touches(duty.books.iter().map(|b| &b.due), year))
             {
                 let mut duty = old.clone();
-                self.retime(id, &procedure, &mut duty)?;
+                match &*duty.key.duty {
+                    OVERSIGHT => continue,
+                    name if procedure.duties.has(name) => self.retime(id, &procedure, &mut duty)?,
+                    _ => self.retime_common(&mut duty)?,
+                }
                 if duty != *old {
-                    let (duty, why) = (Box::new(duty), Why::Notice(notice.clone()));
-                    self.emit(Event::DutyTimed { proceeding: id, duty, why });
+                    self.move_stands(id)?;
+                    self.timed(id, duty, Why::Notice(notice.clone()))?;
                 }
             }
             self.project_windows(id, &procedure, &it, notice)?;

@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::act::Act;
-use crate::event::{Event, Why};
+use crate::event::Why;
 use crate::procedure::{ExtendRule, Name, Owner, Procedure, SuspendRule};
 use crate::refusal::{Code, Refusal};
 
@@ -45,8 +45,8 @@ impl Draft<'_> {
         self.retime(id, procedure, &mut duty)?;
         let key = duty.key.clone();
         self.record(act, id, "extend");
-        let why = Why::Extended;
-        self.emit(Event::DutyTimed { proceeding: id, duty: Box::new(duty), why });
+        self.move_stands(id)?;
+        self.timed(id, duty, Why::Extended)?;
         for to in self.resolve(id, Some(&key), tell)? {
             self.notify(act, id, "extend", &to)?;
         }

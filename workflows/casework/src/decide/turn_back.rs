@@ -3,7 +3,7 @@
 use super::Draft;
 use super::verbs::check_verb;
 use crate::act::Act;
-use crate::case::{Delivery, Duty, DutyKey, Proceeding, ReturnFrame, Rung};
+use crate::case::{AlarmKind, COPY, Delivery, Duty, DutyKey, Proceeding, ReturnFrame, Rung};
 use crate::event::{Ended, Event, Why};
 use crate::procedure::{Name, Procedure};
 use crate::refusal::{Code, Refusal};
@@ -90,8 +90,14 @@ impl Draft<'_> {
         }
         self.emit(Event::Resubmitted { proceeding: id, at: act.occurred_at });
         let away = Pause { from: frame.at, to: Some(act.occurred_at.max(frame.at)) };
-        for duty in frame.duties {
-            self.go_on(id, procedure, duty, away)?;
+        for duty in &frame.duties {
+            self.go_on(id, procedure, duty.clone(), away)?;
+        }
+        let own = |duty: &&Duty| procedure.duties.has(&duty.key.duty);
+        for duty in self.proceeding(id)?.duties.iter().filter(own).cloned().collect::<Vec<_>>() {
+            if frame.duties.iter().any(|it| it.key == duty.key) {
+                self.oversights_follow(id, &duty, &Why::Resubmitted)?;
+            }
         }
         self.windows_go_on(id, procedure, away)?;
         if frame.unread.is_empty() {
@@ -105,13 +111,21 @@ impl Draft<'_> {
     }
 
     /// Deliveries to an agency that it has not signed for, with the act that sent each.
-    fn unread(&self, id: u32, to: &Name) -> Vec<(u32, Name)> {
+    pub(super) fn unread(&self, id: u32, to: &Name) -> Vec<(u32, Name)> {
         let waits = |it: &&Arc<Delivery>| {
             it.proceeding == id && it.to == *to && !it.copy && it.receipt.is_none()
         };
         let mine = self.case.deliveries.iter().filter(waits);
         let fresh = mine.filter(|it| !it.rungs.contains_key(&Rung::Withdrawn));
         fresh.map(|it| (it.id, it.act.clone())).collect()
+    }
+
+    /// The last move stands: something has happened since that taking it back would undo.
+    pub(super) fn move_stands(&mut self, id: u32) -> Result<(), Refusal> {
+        let Some(last) = &self.proceeding(id)?.last_move else { return Ok(()) };
+        let (by, at) = (last.by.clone(), last.at);
+        self.emit(Event::Moved { proceeding: id, act: None, by, at });
+        Ok(())
     }
 
     /// A delivery goes back: it stays in the record, and its receipt no longer counts.
@@ -208,16 +222,18 @@ impl Draft<'_> {
         }
         self.record(act, id, "withdraw");
         let now_open: Vec<Duty> = self.proceeding(id)?.duties.clone();
-        for duty in now_open {
+        for duty in &now_open {
             if last.before.duties.iter().all(|before| before.key != duty.key) {
-                let key = duty.key;
+                let key = duty.key.clone();
                 self.emit(Event::DutyEnded { proceeding: id, key, why: Ended::Withdrawn });
             }
         }
         self.emit(Event::Withdrawn { proceeding: id, at: act.occurred_at });
         for duty in last.before.duties.clone() {
+            let now = now_open.iter().find(|now| now.key == duty.key);
+            let duty = Box::new(now.map_or_else(|| duty.clone(), |now| with_since(&duty, now)));
             let why = Why::Withdrawn;
-            self.emit(Event::DutyTimed { proceeding: id, duty: Box::new(duty), why });
+            self.emit(Event::DutyTimed { proceeding: id, duty, why });
         }
         for (delivery, _, _) in &sent {
             self.take_back(*delivery, act);
@@ -233,9 +249,28 @@ impl Draft<'_> {
     }
 }
 
+/// A duty as it was before a move, with what has happened to it since: nothing is booked twice.
+fn with_since(before: &Duty, now: &Duty) -> Duty {
+    let mut duty = Duty { reached: now.reached.clone(), ..before.clone() };
+    duty.by_claim &= now.by_claim;
+    for (book, now) in duty.books.iter_mut().zip(&now.books) {
+        if book.due == now.due && book.soft == now.soft {
+            book.passed_at = now.passed_at;
+        }
+    }
+    let (reached, books) = (&duty.reached, &duty.books);
+    let passed = |at: u16| books.get(usize::from(at)).is_some_and(|book| book.passed_at.is_some());
+    duty.alarms.retain(|alarm| match alarm.kind {
+        AlarmKind::Rung(rung) => !reached.contains(&rung),
+        AlarmKind::Passes(book) => !passed(book),
+        AlarmKind::Silence => !passed(0),
+    });
+    duty
+}
+
 /// What an agency owes, and what others owe in watching over it; a legal copy is owed all the same.
 fn waiting(it: &Proceeding, agency: &Name) -> Vec<Duty> {
-    let own = |duty: &&Duty| duty.key.owed_by == *agency && &*duty.key.duty != "copy";
+    let own = |duty: &&Duty| duty.key.owed_by == *agency && &*duty.key.duty != COPY;
     let names: Vec<&Name> = it.duties.iter().filter(own).map(|duty| &duty.key.duty).collect();
     let watches = |duty: &&Duty| {
         matches!(&*duty.key.duty, "oversight" | "co-handle")

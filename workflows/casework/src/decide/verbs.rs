@@ -1,6 +1,7 @@
 //! The common verbs that every officer expects of every procedure.
 
 use super::Draft;
+use super::beside::{CO_HANDLE, OVERSIGHT, watched};
 use super::guard::check_open;
 use super::perform::Sent;
 use super::timing::common_alarms;
@@ -172,8 +173,10 @@ impl Draft<'_> {
             );
         }
         let key =
-            DutyKey { duty: "co-handle".into(), owed_by: agency.clone(), item: Some(name.clone()) };
+            DutyKey { duty: CO_HANDLE.into(), owed_by: agency.clone(), item: Some(name.clone()) };
+        self.check_co_handler(act, id, &key)?;
         self.record(act, id, "add-co-handler");
+        self.move_stands(id)?;
         let book = Book {
             basis: None,
             limit: Some(Limit { length, roll: true, before: false }),
@@ -199,10 +202,30 @@ impl Draft<'_> {
         self.notify(act, id, "add-co-handler", agency)
     }
 
+    /// A co-handler is another agency, and is asked once.
+    fn check_co_handler(&self, act: &Act, id: u32, key: &DutyKey) -> Result<(), Refusal> {
+        let agency = &key.owed_by;
+        if *agency == act.from {
+            return Err(Refusal::new(
+                Code::WrongParty,
+                format!("`{agency}` 是主办机构,不能会办自己的事项"),
+                format!("`{agency}` owes the duty itself; a co-handler is another agency"),
+            ));
+        }
+        if self.proceeding(id)?.duties.iter().any(|open| open.key == *key) {
+            return Err(Refusal::new(
+                Code::NoLonger,
+                format!("已请 `{agency}` 会办,尚待答复"),
+                format!("`{agency}` has been asked already and has yet to answer"),
+            ));
+        }
+        Ok(())
+    }
+
     fn co_answer(&mut self, act: &Act, id: u32, name: &Name) -> Result<(), Refusal> {
         let it = self.proceeding(id)?;
         let own = it.duties.iter().find(|duty| {
-            &*duty.key.duty == "co-handle"
+            &*duty.key.duty == CO_HANDLE
                 && duty.key.item.as_ref() == Some(name)
                 && duty.key.owed_by == act.from
         });
@@ -214,6 +237,7 @@ impl Draft<'_> {
             )
         })?;
         self.record(act, id, "co-answer");
+        self.move_stands(id)?;
         self.discharged(id, &own, &"co-answer".into(), act.occurred_at)?;
         for to in own.owed_to {
             self.notify(act, id, "co-answer", &to)?;
@@ -231,11 +255,7 @@ impl Draft<'_> {
         check_verb(procedure, self.proceeding(id)?, "delegate")?;
         self.check_holder(act, id)?;
         self.check_agency(to)?;
-        let mut above = self.world.parties.superior(to);
-        while let Some(agency) = above.clone().filter(|agency| *agency != act.from) {
-            above = self.world.parties.superior(&agency);
-        }
-        if above.as_ref() != Some(&act.from) {
+        if !self.is_above(&act.from, to) {
             return Err(Refusal::new(
                 Code::WrongParty,
                 format!("`{to}` 不是 `{}` 的下级,转办只能向下", act.from),
@@ -249,6 +269,7 @@ impl Draft<'_> {
                 "it was returned; it must be resubmitted first",
             ));
         }
+        self.check_handed_down(act, id, to)?;
         self.record(act, id, "delegate");
         let own = |duty: &&Duty| duty.key.owed_by == act.from;
         let moved: Vec<Duty> = self.proceeding(id)?.duties.iter().filter(own).cloned().collect();
@@ -260,12 +281,35 @@ impl Draft<'_> {
         self.notify(act, id, "delegate", to)
     }
 
+    /// Only what was taken can be handed down: else the clock that starts with its receipt never would.
+    fn check_handed_down(&self, act: &Act, id: u32, to: &Name) -> Result<(), Refusal> {
+        let procedure = self.procedure_of(id)?;
+        let unsigned = self.unread(id, &act.from);
+        if let Some((number, _)) = unsigned.iter().find(|(_, name)| procedure.acts.has(name)) {
+            return Err(Refusal::new(
+                Code::NotYet,
+                format!("第 {number} 号送达尚未签收,须先签收再转办"),
+                format!("delivery {number} is not signed for; sign for it, then delegate"),
+            ));
+        }
+        let it = self.proceeding(id)?;
+        let both = |agencies: &Vec<Name>| agencies.contains(&act.from) && agencies.contains(to);
+        if it.bindings.values().any(both) {
+            return Err(Refusal::new(
+                Code::WrongParty,
+                format!("`{to}` 已有同一角色,不能再代替 `{}`", act.from),
+                format!("`{to}` has the same role already and cannot stand in for `{}`", act.from),
+            ));
+        }
+        Ok(())
+    }
+
     /// The superior keeps an oversight duty with the same limits as what it handed down.
     fn oversee(&mut self, act: &Act, id: u32, duty: &Duty) -> Result<(), Refusal> {
         let key = DutyKey {
-            duty: "oversight".into(),
+            duty: OVERSIGHT.into(),
             owed_by: act.from.clone(),
-            item: Some(duty.key.duty.clone()),
+            item: Some(watched(&duty.key)),
         };
         let own = Duty {
             key,

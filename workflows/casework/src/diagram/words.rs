@@ -174,8 +174,29 @@ impl<'a> Words<'a> {
             Recipient::SuperiorOfOwedBy => {
                 self.say("义务单位的上级", "the superior of the one who owes it")
             }
-            Recipient::Relation(relation) => relation.to_string(),
+            Recipient::Relation(relation) => self.relation(relation),
         }))
+    }
+
+    /// A ladder's word for whom it reaches, such as `superior of procuratorate of owed_by`.
+    fn relation(&self, relation: &str) -> String {
+        if let Some((kind, base)) = relation.split_once(" of ") {
+            let base = self.relation(base);
+            if kind == "superior" {
+                return self.say(format!("{base}的上级"), format!("the superior of {base}"));
+            }
+            let title =
+                self.labels.kind(kind).map(|text| text.in_language(self.language).to_owned());
+            let title = title.unwrap_or_else(|| kind.to_owned());
+            return self.say(format!("{base}同地的{title}"), format!("the {title} beside {base}"));
+        }
+        match relation {
+            "owed_by" => self.say("义务单位", "the one who owes it"),
+            "owed_to" => self.say("相对单位", "the one it is owed to"),
+            "holder" => self.say("承办机构", "the holder"),
+            "coordinator" => self.say("统筹协调机构", "the coordinator"),
+            other => other.to_owned(),
+        }
     }
 
     pub(super) fn office(&self, office: &str) -> String {

@@ -518,6 +518,17 @@ impl Play {
         self.last.iter().filter_map(word).collect()
     }
 
+    /// Whom the last decision told of which duty, as `DUTY AGENCY`, with `!` where it is a warning.
+    pub(super) fn told(&self) -> Vec<String> {
+        let word = |effect: &Effect| match effect {
+            Effect::Tell { to, key, warn, .. } => {
+                Some(format!("{} {to}{}", key.duty, if *warn { "!" } else { "" }))
+            }
+            _ => None,
+        };
+        self.effects.iter().filter_map(word).collect()
+    }
+
     pub(super) fn count(&self, is: impl Fn(&Event) -> bool) -> usize {
         self.events.iter().filter(|event| is(event)).count()
     }
