@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 pub use timed::{Alarm, AlarmKind, Armed, Book, Duty, DutyKey, Recurrence, Right, Wait};
 
+/// How the mark of a proceeding that a link watches begins.
+pub(crate) const WATCH_MARK: &str = "watched ";
 /// The common duty to prove that a copy demanded by law has arrived. It outlives its proceeding.
 pub(crate) const COPY: &str = "copy";
 
@@ -136,7 +138,8 @@ pub struct Proceeding {
     pub flags: BTreeSet<Name>,
     /// How often each counted act was done.
     pub counts: BTreeMap<Name, u32>,
-    /// Triggers that have happened and that some later-of-two waits for; links that suspend.
+    /// Triggers that have happened and that some later-of-two waits for; `link NAME` for a link
+    /// that suspends, and `watched NAME NUMBER` for each proceeding because of which it does.
     pub marks: BTreeMap<Name, Instant>,
     /// Dates that stood in documents and that limits need, as `ACT FIELD`.
     pub facts: BTreeMap<Name, Name>,

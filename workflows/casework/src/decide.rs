@@ -20,6 +20,7 @@ mod time_verbs;
 mod timing;
 mod turn_back;
 mod verbs;
+mod watch;
 
 #[cfg(test)]
 mod tests;

@@ -137,7 +137,7 @@ pub enum Event {
     Marked {
         /// The proceeding.
         proceeding: u32,
-        /// The trigger, as files write it; or `link NAME`.
+        /// The trigger, as files write it; or `link NAME`, `watched NAME NUMBER`.
         trigger: Name,
         /// When. `None`: the mark is taken away.
         at: Option<Instant>,

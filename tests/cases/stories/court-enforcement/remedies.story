@@ -38,6 +38,10 @@ clock 2025-07-01T00:00
 # Nobody asked in the second quarter.
 expect breached follow-remedy internal 2025-07-01T00:00
 expect told follow-remedy ecology.510104 2025-07-01T00:00
+# Asking now makes up for the second quarter, and leaves the third to be asked for.
+2025-07-02T09:00 agency check-remedy
+expect late follow-remedy internal
+expect due follow-remedy 2025-09-30
 2025-09-15T09:00 agency note-upheld-in-court
 # 12-15 (Mon).
 expect right apply-after-suit 2025-12-15

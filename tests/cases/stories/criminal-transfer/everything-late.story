@@ -46,6 +46,9 @@ expect no due inquire
 clock 2026-05-30T00:00
 expect silent inquire 2026-05-30T00:00
 expect told inquire police.510104 2026-05-30T00:00
+# Nor has the bureau proposed supervision, which it has to; internally 05-22, 05-25, 05-26.
+expect silent propose-overdue 2026-05-27T00:00
+expect told propose-overdue procuratorate.510104 2026-05-27T00:00
 2026-06-01T09:00 transferor feed-back-inquiry
 2026-06-01T10:00 recipient file
 expect late decide P1-08

@@ -33,6 +33,8 @@ expect bound recipient police.510107
 # Its procuratorate follows the competent police.
 expect bound supervisor procuratorate.510107
 expect copied retransfer procuratorate.510107
+# The one that had the transfer letter hears where the case went.
+expect copied retransfer procuratorate.510104
 expect delivered retransfer ecology.510104
 expect delivered retransfer police.510107
 2026-01-01T10:00 recipient sign retransfer

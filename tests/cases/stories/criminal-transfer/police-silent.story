@@ -23,9 +23,14 @@ expect breached decide P1-08 2026-03-11T00:00
 expect told decide ecology.510107 2026-03-11T00:00
 expect told decide procuratorate.510107 2026-03-11T00:00
 expect right supervise-overdue
+# The bureau has to propose; no number: internally 03-11, 03-12, 03-13.
+expect open propose-overdue
+expect no due propose-overdue
+expect target propose-overdue 2026-03-14T00:00
 expect phase sent
 
 2026-03-11T10:00 transferor propose-supervision with {"ground":"overdue"}
+expect done propose-overdue
 2026-03-12T09:00 supervisor take-up
 2026-03-13T09:00 supervisor demand-reasons with {"own_motion":false}
 2026-03-13T10:00 police sign demand-reasons
@@ -51,18 +56,25 @@ expect in filing-supervision breached file P1-20 2026-04-08T00:00
 expect in filing-supervision phase ordered-overdue
 expect in filing-supervision holder procuratorate.510107
 2026-04-09T10:00 supervisor correct
-expect in filing-supervision delivered correct procuratorate.510100
-2026-04-09T11:00 upper sign correct
 # Internal targets, three working days: 04-10, 04-13, 04-14.
-expect in filing-supervision target settle 2026-04-15T00:00
+expect in filing-supervision target comply 2026-04-15T00:00
 clock 2026-04-15T00:00
-expect in filing-supervision silent settle 2026-04-15T00:00
 expect in filing-supervision silent comply 2026-04-15T00:00
-2026-04-16T10:00 upper settle-filing
+# Still not corrected: the upper procuratorate hears.
+expect in filing-supervision open report-up
+2026-04-15T09:00 supervisor report-up
+expect in filing-supervision delivered report-up procuratorate.510100
+2026-04-15T10:00 upper sign report-up
+# 04-16, 04-17, 04-20.
+expect in filing-supervision target settle 2026-04-21T00:00
+clock 2026-04-21T00:00
+expect in filing-supervision silent settle 2026-04-21T00:00
+2026-04-21T10:00 upper settle-filing
 expect in filing-supervision phase directed
-2026-04-17T10:00 police file-ordered
+2026-04-22T10:00 police file-ordered
 expect in filing-supervision outcome filed-as-ordered
 # The transfer was never received by its own act, yet it is filed.
 expect phase filed
 expect late decide P1-08
-expect due notify-filing 2026-04-20
+# 04-23, 04-24, 04-25; a Saturday: Monday 04-27.
+expect due notify-filing 2026-04-27

@@ -29,5 +29,5 @@ case 演-职-002
 party finder police.510104
 2026-06-22T09:00 finder find
 2026-06-22T10:00 finder pass-to-procuratorate
-2026-06-23T09:00 procuratorate take-up
+2026-06-23T09:00 procuratorate take-up-procuratorate
 expect outcome taken-up

@@ -3,5 +3,5 @@ procedure equipment-request
 case 演-装-005
 2026-03-02T09:00 ecology.511602/officer request
 2026-03-02T10:00 desk climb
-2026-03-02T11:00 above unfilled
+2026-03-02T11:00 above unfilled-above
 expect outcome unfilled

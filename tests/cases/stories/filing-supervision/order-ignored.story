@@ -21,12 +21,21 @@ clock 2026-06-27T00:00
 expect silent correct 2026-06-27T00:00
 refused R213 2026-06-29T09:00 supervisor correct without document
 2026-06-29T10:00 supervisor correct
-expect delivered correct procuratorate.511300
-2026-06-30T09:00 upper settle-not-filing
+expect delivered correct police.511302
+# 06-30, 07-01, 07-02; then the procuratorate has to report it: 07-03, 07-06, 07-07.
+clock 2026-07-08T00:00
+expect silent comply 2026-07-03T00:00
+expect silent report-up 2026-07-08T00:00
+refused R208 2026-07-08T08:00 upper settle-filing
+refused R213 2026-07-08T08:30 supervisor report-up without document
+2026-07-08T09:00 supervisor report-up
+refused R209 2026-07-08T09:05 supervisor report-up
+expect delivered report-up procuratorate.511300
+2026-07-09T09:00 upper settle-not-filing
 expect phase justified
-# 07-10, a Friday.
-expect due tell-agency 2026-07-10
-2026-07-01T09:00 supervisor tell-reasons-stand
+# Ten days: 07-19, a Sunday: Monday 07-20.
+expect due tell-agency 2026-07-20
+2026-07-10T09:00 supervisor tell-reasons-stand
 expect outcome reasons-stand
 
 # Filed late, before the notice to correct.
@@ -54,6 +63,7 @@ case 演-监-004
 clock 2026-08-08T00:00
 expect breached file P1-20 2026-08-08T00:00
 2026-08-10T09:00 supervisor correct
+2026-08-10T09:30 supervisor report-up
 refused R209 2026-08-10T10:00 upper settle-not-filing-own
 2026-08-11T09:00 police file-ordered
 expect outcome filed-as-ordered

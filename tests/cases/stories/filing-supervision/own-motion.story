@@ -33,6 +33,8 @@ case 演-监-008
 expect due file 2026-06-25
 clock 2026-06-26T00:00
 2026-06-26T09:00 supervisor correct
+refused R208 2026-06-26T09:30 upper settle-not-filing-own
+2026-06-26T09:40 supervisor report-up
 refused R208 2026-06-26T10:00 upper settle-not-filing
 2026-06-29T09:00 upper settle-not-filing-own
 expect outcome reasons-stand

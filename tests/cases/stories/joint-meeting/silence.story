@@ -1,4 +1,4 @@
-title 议题、议程、纪要和检查逾期;会议取消 | Topics, agenda, minutes and review late; meetings cancelled
+title 议题、议程、纪要和检查逾期;不得以取消会议了结 | Topics, agenda, minutes and review late; what was agreed is not cancelled
 procedure joint-meeting
 case 演-会-002
 
@@ -15,5 +15,6 @@ clock 2026-04-13T00:00
 clock 2026-06-01T00:00
 expect breached review internal 2026-05-21T00:00
 2026-06-01T09:00 convener convene-next with {"date":"2026-06-20","done":[],"open":["1"]}
-2026-06-02T09:00 convener cancel
-expect outcome cancelled
+# What was agreed does not fall with the next meeting.
+refused R209 2026-06-02T09:00 convener cancel
+expect open item@police.510100#1

@@ -28,7 +28,9 @@ expect phase agreed
 expect phase proposed
 2026-03-09T10:00 police.511600/head accept hash last
 expect phase agreed
-refused R208 2026-03-10T09:00 ecology.510000/head start
+refused R208 2026-03-10T08:00 ecology.510000/head start
+2026-03-10T08:30 ecology.510000/legal object-legality with {"conclusion":"change","points":"行动依据不全。"}
+refused R208 2026-03-10T08:40 ecology.510000/head start
 2026-03-10T09:00 ecology.510000/legal review-legality
 refused R208 2026-03-10T09:30 ecology.510000/head start
 2026-03-10T10:00 ecology.510000/officer arrange-record

@@ -58,7 +58,13 @@ expect late tell-petitioner P3-03
 # 30 days from the raw end 12-28: 2026-01-27, a Tuesday.
 expect due finish 2026-01-27
 clock 2026-02-04T09:00
+# The ladder of petitions: 5 working days before 01-27 (26, 23, 22, 21, 20) and 1 before it a reminder; at its end
+# the organ and the petition offices, that which forwarded and that beside the organ, here the same.
+expect warned finish 2026-01-20T00:00
+expect warned finish 2026-01-26T00:00
 expect breached finish P3-07 2026-01-28T00:00
+expect told finish water.510104 2026-01-28T00:00
+expect told finish petition-office.510104 2026-01-28T00:00
 # 5 working days after 01-27: 28, 29, 30, 02-02, 02-03.
 expect told finish water.510100 2026-02-04T00:00
 2026-02-05T09:00 handler conclude

@@ -27,4 +27,6 @@ clock 2026-03-01T00:00
 expect silent tell-others 2026-03-01T00:00
 refused R213 2026-03-02T08:00 organ tell-others without document
 2026-03-02T09:00 organ tell-others
+expect delivered tell-others police.510104
+expect delivered tell-others procuratorate.510104
 expect outcome notified

@@ -27,6 +27,11 @@ receipts auto
 expect due transfer 2026-01-08
 2026-01-07T09:00 bureau report-refusal with {"outcome":"not-transferred","reasons":"经核实,不构成犯罪。","letter":null}
 expect phase refused
+# Reasons do not discharge it: the three days run on.
+expect open transfer
+clock 2026-01-09T00:00
+expect breached transfer P1-23 2026-01-09T00:00
+expect phase refused
 # Internally 01-08, 01-09, 01-12.
 clock 2026-01-13T00:00
 expect silent follow-up 2026-01-13T00:00
@@ -72,3 +77,14 @@ clock 2026-02-07T00:00
 2026-02-09T09:00 bureau report-refusal with {"outcome":"not-transferred","reasons":"经核实,不构成犯罪。","letter":null}
 2026-02-10T09:00 procuratorate accept-reasons
 expect outcome reasons-accepted
+
+# Refused first, then transferred within the three days.
+case 演-意-007
+2026-03-09T09:00 procuratorate issue
+2026-03-10T09:00 bureau report-refusal with {"outcome":"not-transferred","reasons":"正在补充调查。","letter":null}
+2026-03-11T09:00 bureau begin-transfer
+2026-03-11T10:00 transferor/head approve
+2026-03-11T11:00 transferor transfer
+2026-03-12T09:00 bureau report-transferred
+expect not late transfer
+expect outcome transferred

@@ -154,7 +154,8 @@ fn go_back(case: &mut Case, event: &Event) {
     }
 }
 
-/// The other agency takes the place of the first: in its roles, as holder, and in what it owes.
+/// The other agency takes the place of the first: in its roles, as holder, in what it owes and is owed,
+/// and among those who must agree.
 pub(crate) fn delegate(it: &mut Proceeding, from: &Name, to: &Name) {
     let replace = |agency: &mut Name| {
         if agency == from {
@@ -167,6 +168,13 @@ pub(crate) fn delegate(it: &mut Proceeding, from: &Name, to: &Name) {
         duty.owed_to.iter_mut().for_each(replace);
     });
     it.rights.iter_mut().for_each(|right| replace(&mut right.of));
+    for agreement in it.agreements.values_mut() {
+        for members in [&mut agreement.asked, &mut agreement.accepted] {
+            if members.remove(from) {
+                members.insert(to.clone());
+            }
+        }
+    }
     if it.holders.last() == Some(from) {
         it.holders.push(to.clone());
     }

@@ -1,12 +1,13 @@
 //! What an act brings: papers, the ground it names, dates that limits need.
 
 use super::Draft;
-use super::owed::at_path;
+use super::owed::{IN_ITEM, acts_of, at_path, fact, labelled};
 use super::perform::Deed;
 use super::timing::Written;
 use crate::act::Paper;
-use crate::procedure::{ActRule, Measure, Name, PapersRule, Procedure, Trigger};
+use crate::procedure::{ActRule, DutyRule, Measure, Name, Owner, PapersRule, Procedure};
 use crate::refusal::{Code, Refusal};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 impl Draft<'_> {
@@ -79,19 +80,17 @@ pub(super) fn facts(
     let Some(document) = deed.step.and_then(|step| step.document.as_ref()) else {
         return Ok(facts);
     };
-    let named = |trigger: &Trigger| match trigger {
-        Trigger::Act(act) | Trigger::Receipt { act, .. } => *act == rule.name,
-        _ => false,
-    };
-    for duty in procedure.duties.iter().filter(|duty| duty.starts.iter().any(named)) {
+    let named = |duty: &&DutyRule| acts_of(duty, None).contains(&rule.name);
+    for duty in procedure.duties.iter().filter(named) {
         for limit in duty.limits.iter().chain(&duty.also) {
             let (Measure::Before(_, path) | Measure::InDocument(path)) = &limit.measure else {
                 continue;
             };
-            if path.starts_with("item.") {
+            if let Some(field) = path.strip_prefix(IN_ITEM) {
+                facts.extend(dates_of_items(&rule.name, duty, path, field, &document.body));
                 continue;
             }
-            let date = at_path(&document.body, path).and_then(serde_json::Value::as_str);
+            let date = at_path(&document.body, path).and_then(Value::as_str);
             let Some(date) = date.filter(|date| Written::parse(date).is_some()) else {
                 return Err(Refusal::new(
                     Code::DocumentLacks,
@@ -99,8 +98,25 @@ pub(super) fn facts(
                     format!("document `{}` lacks the date `{path}`", document.name),
                 ));
             };
-            facts.insert(format!("{} {path}", rule.name).into(), date.into());
+            facts.insert(fact(&rule.name, path, None), date.into());
         }
     }
     Ok(facts)
+}
+
+/// The date of each item of the list that a duty goes by.
+fn dates_of_items(
+    act: &Name,
+    duty: &DutyRule,
+    path: &Name,
+    field: &str,
+    body: &Value,
+) -> Vec<(Name, Name)> {
+    let Owner::EachItem { list, .. } = &duty.owed_by else { return Vec::new() };
+    let items = at_path(body, list).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let dated = |(label, item)| {
+        let date = at_path(item, field)?.as_str()?;
+        Some((fact(act, path, Some(&label)), date.into()))
+    };
+    labelled(items).filter_map(dated).collect()
 }

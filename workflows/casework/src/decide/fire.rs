@@ -1,8 +1,9 @@
 //! Triggers: what they open, suspend and let run again.
 
 use super::Draft;
-use super::owed::{Owed, owners, period, spark_act, written};
-use super::timing::{Written, closed, tier_on};
+use super::owed::{Owed, acts_of, owners, period, written};
+use super::timing::tier_on;
+use super::watch::is_watched;
 use crate::case::{Armed, Duty, DutyKey, Proceeding, Recurrence, Right, Wait};
 use crate::event::{Event, Why};
 use crate::procedure::{DutyRule, Name, Owner, Procedure, Trigger};
@@ -91,6 +92,9 @@ impl Draft<'_> {
                 continue;
             }
             for owed in owners(it, rule, spark)? {
+                if owed.item.is_some() {
+                    self.check_agency(&owed.by)?;
+                }
                 self.open_duty(id, procedure, rule, Opened { owed, at, spark })?;
             }
         }
@@ -119,9 +123,9 @@ impl Draft<'_> {
         rule: &DutyRule,
         opened: Opened<'_>,
     ) -> Result<(), Refusal> {
-        let Opened { owed: Owed { by: owed_by, item, body }, at, spark } = opened;
+        let Opened { owed: Owed { by: owed_by, item }, at, spark } = opened;
         let it = self.proceeding(id)?;
-        let key = DutyKey { duty: rule.name.clone(), owed_by, item };
+        let key = DutyKey { duty: rule.name.clone(), owed_by, item: item.clone() };
         let consented = procedure.agreements.iter().any(|agreement| {
             rule.done_by.contains(&agreement.accepted_by)
                 && it
@@ -149,15 +153,12 @@ impl Draft<'_> {
             reached: Vec::new(),
             alarms: Vec::new(),
         };
-        let suspended = procedure.links.iter().find(|link| {
-            link.suspends.contains(&rule.name) && it.marks.contains_key(&*link_mark(&link.name))
-        });
-        if suspended.is_some() {
+        if is_watched(it, procedure, &rule.name) {
             duty.pauses.push(Pause { from: at, to: None });
         }
         let facts = it.facts.clone();
-        let act = spark_act(spark.trigger);
-        let written = move |path: &Name| written(path, body, spark.body, &facts, act);
+        let acts = acts_of(rule, Some(spark.trigger));
+        let written = |path: &Name| written(path, item.as_ref(), spark.body, &facts, &acts);
         self.time_duty(rule, &mut duty, &written)?;
         let why = Why::Opened(duty.opened_by.clone());
         self.emit(Event::DutyTimed { proceeding: id, duty: Box::new(duty), why });
@@ -176,16 +177,9 @@ impl Draft<'_> {
             return Ok(());
         };
         let facts = self.proceeding(id)?.facts.clone();
-        let act = Trigger::parse(&duty.opened_by);
-        let act = act.as_ref().and_then(spark_act);
+        let acts = acts_of(rule, Trigger::parse(&duty.opened_by).as_ref());
         let item = duty.key.item.clone();
-        let fixed =
-            duty.main().filter(|book| book.limit.is_none()).and_then(|book| book.due.raw_last_day);
-        let written = move |path: &Name| {
-            // The day of an item stands in its duty; extensions are added to it anew.
-            let own = if item.is_some() { fixed.map(Written::Day) } else { None };
-            own.or_else(|| written(path, None, None, &facts, act))
-        };
+        let written = |path: &Name| written(path, item.as_ref(), None, &facts, &acts);
         self.time_duty(rule, duty, &written)
     }
 
@@ -275,109 +269,13 @@ impl Draft<'_> {
         }
         Ok(())
     }
-
-    /// Proceedings of the same case that are suspended, or run again, by what happened in this one.
-    fn watchers(
-        &mut self,
-        id: u32,
-        procedure: &Procedure,
-        spark: Spark<'_>,
-    ) -> Result<(), Refusal> {
-        if self.case.proceedings.len() < 2 {
-            return Ok(());
-        }
-        let source = self.proceeding(id)?.clone();
-        let others = self.case.proceedings.iter().filter(|it| it.id != id && it.is_open());
-        let others: Vec<u32> = others.map(|it| it.id).collect();
-        for other in others {
-            let watching = self.procedure_of(other)?;
-            for link in watching.links.iter().filter(|it| it.procedure == procedure.id) {
-                let mark = link_mark(&link.name);
-                let marked = self.proceeding(other)?.marks.get(&*mark).copied();
-                let hits = |list: &[Trigger]| {
-                    list.iter().any(|trigger| strikes(&source, trigger, spark, None))
-                };
-                let ended = matches!(spark.trigger, Trigger::Outcome(_));
-                match marked {
-                    None if hits(&link.from) => {
-                        let at = Some(spark.at);
-                        self.emit(Event::Marked { proceeding: other, trigger: mark.into(), at });
-                        for duty in &link.suspends {
-                            self.pause(other, &watching, duty, &link.name, spark.at)?;
-                        }
-                    }
-                    Some(_) if hits(&link.until) || ended => {
-                        self.emit(Event::Marked {
-                            proceeding: other,
-                            trigger: mark.into(),
-                            at: None,
-                        });
-                        for duty in &link.suspends {
-                            self.unpause(other, &watching, duty, spark.at, link.inclusive)?;
-                        }
-                    }
-                    _ => {}
-                }
-            }
-        }
-        Ok(())
-    }
-
-    pub(super) fn pause(
-        &mut self,
-        id: u32,
-        procedure: &Procedure,
-        duty: &str,
-        reason: &Name,
-        at: Instant,
-    ) -> Result<(), Refusal> {
-        self.move_stands(id)?;
-        let open = self.proceeding(id)?.duties.iter();
-        let running: Vec<Duty> =
-            open.filter(|it| &*it.key.duty == duty && !it.is_paused()).cloned().collect();
-        for mut duty in running {
-            // A suspension claimed to begin before the last one ended begins where that one did.
-            let last = duty.pauses.iter().filter_map(|pause| pause.to).max();
-            let from = at.max(duty.start).max(last.unwrap_or(at));
-            duty.pauses.push(Pause { from, to: None });
-            self.retime(id, procedure, &mut duty)?;
-            self.timed(id, duty, Why::Suspended(reason.clone()))?;
-        }
-        Ok(())
-    }
-
-    pub(super) fn unpause(
-        &mut self,
-        id: u32,
-        procedure: &Procedure,
-        duty: &str,
-        at: Instant,
-        inclusive: bool,
-    ) -> Result<(), Refusal> {
-        self.move_stands(id)?;
-        let open = self.proceeding(id)?.duties.iter();
-        let paused: Vec<Duty> =
-            open.filter(|it| &*it.key.duty == duty && it.is_paused()).cloned().collect();
-        for mut duty in paused {
-            if let Some(pause) = duty.pauses.pop() {
-                duty.pauses.extend(closed(pause.from, at.max(pause.from), inclusive));
-            }
-            self.retime(id, procedure, &mut duty)?;
-            self.timed(id, duty, Why::Resumed)?;
-        }
-        Ok(())
-    }
 }
 
 /// A duty about to be opened.
 struct Opened<'a> {
-    owed: Owed<'a>,
+    owed: Owed,
     at: Instant,
     spark: Spark<'a>,
-}
-
-fn link_mark(link: &str) -> String {
-    format!("link {link}")
 }
 
 fn lasts(during: &[Name], it: &Proceeding) -> bool {
@@ -400,7 +298,12 @@ fn begun(
 }
 
 /// Whether the spark is this trigger. For receipts: whether it is the receipt of the right one.
-fn strikes(it: &Proceeding, trigger: &Trigger, spark: Spark<'_>, runs_for: Option<&Name>) -> bool {
+pub(super) fn strikes(
+    it: &Proceeding,
+    trigger: &Trigger,
+    spark: Spark<'_>,
+    runs_for: Option<&Name>,
+) -> bool {
     let (Trigger::Receipt { act, by }, Trigger::Receipt { act: received, .. }) =
         (trigger, spark.trigger)
     else {

@@ -39,7 +39,8 @@ impl Draft<'_> {
         if rung == Rung::Accepted && !delivery.rungs.contains_key(&Rung::Accepted) {
             let back = delivery.rungs.contains_key(&Rung::Withdrawn);
             if delivery.receipt.is_none() && !back {
-                self.receive(id, at, false)?;
+                self.emit(Event::Received { delivery: id, at, unsigned: false });
+                self.receipt_starts(id, at)?;
             }
             self.confirm(&delivery)?;
         }
@@ -121,10 +122,9 @@ impl Draft<'_> {
         }
     }
 
-    /// Receipt counts from here: signed, or unsigned after the grace.
-    pub(super) fn receive(&mut self, id: u32, at: Instant, unsigned: bool) -> Result<(), Refusal> {
+    /// What begins with the receipt of a delivery.
+    pub(super) fn receipt_starts(&mut self, id: u32, at: Instant) -> Result<(), Refusal> {
         let delivery = self.delivery(id)?.clone();
-        self.emit(Event::Received { delivery: id, at, unsigned });
         let trigger = Trigger::Receipt { act: delivery.act.clone(), by: None };
         let receiver = Some((&delivery.to, delivery.copy));
         let spark = Spark { trigger: &trigger, at, by_claim: false, receiver, body: None };

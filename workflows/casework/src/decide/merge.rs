@@ -5,7 +5,7 @@ use super::guard::check_open;
 use super::verbs::check_verb;
 use crate::act::Act;
 use crate::apply::delegate;
-use crate::case::{Absorbed, Case, Delivery, Proceeding};
+use crate::case::{Absorbed, Case, Delivery, Proceeding, WATCH_MARK};
 use crate::event::Event;
 use crate::procedure::Name;
 use crate::refusal::{Code, Refusal};
@@ -136,6 +136,12 @@ fn renumbered(it: &Proceeding, numbers: &[(u32, u32)]) -> Proceeding {
     copy.parent = it.parent.clone().and_then(|(id, link)| Some((new(id)?, link)));
     copy.children =
         it.children.iter().filter_map(|(link, id)| Some((link.clone(), new(*id)?))).collect();
+    let watched = |mark: &Name| {
+        let (link, id) = mark.strip_prefix(WATCH_MARK)?.rsplit_once(' ')?;
+        Some(format!("{WATCH_MARK}{link} {}", new(id.parse().ok()?)?).into())
+    };
+    let marks = it.marks.iter().map(|(mark, at)| (watched(mark).unwrap_or(mark.clone()), *at));
+    copy.marks = marks.collect();
     copy
 }
 

@@ -87,8 +87,15 @@ impl Draft<'_> {
                 format!("this is case `{}`, given is `{}`", self.case.id, opening.case),
             ));
         }
-        let named = opening.goes_on_from.and_then(|id| self.case.proceeding(id));
-        if self.case.is_open() || named.is_some_and(|it| !it.is_open()) {
+        let named = opening.goes_on_from.map(|id| self.proceeding(id)).transpose()?;
+        if let Some(open) = named.filter(|it| it.is_open()) {
+            return Err(Refusal::new(
+                Code::NotYet,
+                format!("程序实例 {} 尚未办结,不能由此继续", open.id),
+                format!("proceeding {} is still open; only a closed one is gone on from", open.id),
+            ));
+        }
+        if self.case.is_open() || named.is_some() {
             return Ok(());
         }
         Err(Refusal::new(

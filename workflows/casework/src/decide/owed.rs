@@ -9,25 +9,27 @@ use crate::time::Day;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// How a path begins that leads into an item of a list.
+pub(super) const IN_ITEM: &str = "item.";
+
 /// Who owes a duty, and the item of a document that it is about.
-pub(super) struct Owed<'a> {
+pub(super) struct Owed {
     pub(super) by: Name,
     pub(super) item: Option<Name>,
-    pub(super) body: Option<&'a Value>,
 }
 
-impl Owed<'_> {
+impl Owed {
     fn by(one: &Name) -> Self {
-        Self { by: one.clone(), item: None, body: None }
+        Self { by: one.clone(), item: None }
     }
 }
 
 /// Who owes the duty, each with the item it is about.
-pub(super) fn owners<'a>(
+pub(super) fn owners(
     it: &Proceeding,
     rule: &DutyRule,
-    spark: Spark<'a>,
-) -> Result<Vec<Owed<'a>>, Refusal> {
+    spark: Spark<'_>,
+) -> Result<Vec<Owed>, Refusal> {
     match &rule.owed_by {
         Owner::Role(role) => Ok(it.in_role(role).first().map(Owed::by).into_iter().collect()),
         Owner::EachOf(role) => {
@@ -40,12 +42,12 @@ pub(super) fn owners<'a>(
     }
 }
 
-fn items<'a>(
+fn items(
     rule: &DutyRule,
     list: &Name,
     owner: &Name,
-    spark: Spark<'a>,
-) -> Result<Vec<Owed<'a>>, Refusal> {
+    spark: Spark<'_>,
+) -> Result<Vec<Owed>, Refusal> {
     let lacks = |what: &str| {
         Refusal::new(
             Code::DocumentLacks,
@@ -55,16 +57,28 @@ fn items<'a>(
     };
     let Some(body) = spark.body else { return Ok(Vec::new()) };
     let array = at_path(body, list).and_then(Value::as_array).ok_or_else(|| lacks(list))?;
-    let mut owners = Vec::with_capacity(array.len());
-    for (at, item) in array.iter().enumerate() {
+    let mut owners: Vec<Owed> = Vec::with_capacity(array.len());
+    for (at, (label, item)) in labelled(array).enumerate() {
         let who = item.get(&**owner).and_then(Value::as_str);
         let who = who.ok_or_else(|| lacks(&format!("{list}[{at}].{owner}")))?;
-        let label = item.get("id").and_then(Value::as_str).map(str::to_owned);
-        let label = label.unwrap_or_else(|| (at + 1).to_string());
-        let label = Some(Name::from(label));
-        owners.push(Owed { by: who.into(), item: label, body: Some(item) });
+        if owners.iter().any(|other| other.item.as_ref() == Some(&label)) {
+            return Err(Refusal::new(
+                Code::DocumentLacks,
+                format!("文书 `{list}` 中 `{label}` 出现两次,每项须有各自的 `id`"),
+                format!("`{label}` stands twice in `{list}`; each item needs its own `id`"),
+            ));
+        }
+        owners.push(Owed { by: who.into(), item: Some(label) });
     }
     Ok(owners)
+}
+
+/// The items of a list, each with what it is called: its `id`, or its place from 1.
+pub(super) fn labelled(items: &[Value]) -> impl Iterator<Item = (Name, &Value)> {
+    items.iter().enumerate().map(|(at, item)| {
+        let id = item.get("id").and_then(Value::as_str);
+        (id.map_or_else(|| (at + 1).to_string().into(), Name::from), item)
+    })
 }
 
 /// Follows a dotted path.
@@ -80,18 +94,40 @@ pub(super) fn spark_act(trigger: &Trigger) -> Option<&Name> {
     }
 }
 
-/// A date for a limit: in the item, in the document at hand, or kept from the act.
+/// The acts whose documents a duty can take its dates from: that of the trigger that opened it, then
+/// the others that start it.
+pub(super) fn acts_of(rule: &DutyRule, opened_by: Option<&Trigger>) -> Vec<Name> {
+    let mut acts: Vec<Name> = opened_by.and_then(spark_act).cloned().into_iter().collect();
+    for start in &rule.starts {
+        match start {
+            Trigger::Later(one, other) => {
+                acts.extend([one, other].into_iter().filter_map(|half| spark_act(half)).cloned());
+            }
+            start => acts.extend(spark_act(start).cloned()),
+        }
+    }
+    acts
+}
+
+/// A date for a limit: in the document at hand, or kept from one of the acts.
 pub(super) fn written(
     path: &Name,
-    item: Option<&Value>,
+    item: Option<&Name>,
     body: Option<&Value>,
     facts: &BTreeMap<Name, Name>,
-    act: Option<&Name>,
+    acts: &[Name],
 ) -> Option<Written> {
-    let in_item = || at_path(item?, path.strip_prefix("item.")?)?.as_str();
     let in_body = || at_path(body?, path)?.as_str();
-    let kept = || facts.get(&*format!("{} {path}", act?)).map(|date| &**date);
-    in_item().or_else(in_body).or_else(kept).and_then(Written::parse)
+    let kept = || acts.iter().find_map(|act| facts.get(&fact(act, path, item)));
+    in_body().or_else(|| kept().map(|date| &**date)).and_then(Written::parse)
+}
+
+/// The name under which a date is kept: the act, the path, and for a path in an item which item.
+pub(super) fn fact(act: &str, path: &str, item: Option<&Name>) -> Name {
+    match item.filter(|_| path.starts_with(IN_ITEM)) {
+        None => format!("{act} {path}").into(),
+        Some(item) => format!("{act} {path} {item}").into(),
+    }
 }
 
 /// The name of the period that holds a day, and the first day of the next.

@@ -79,7 +79,10 @@ impl Draft<'_> {
                 self.emit(Event::DeliverySilent { delivery, rung: Rung::Delivered, at });
                 Ok(())
             }
-            Ripe::Grace(delivery) => self.receive(delivery, at, true),
+            Ripe::Grace(delivery) => {
+                self.emit(Event::Received { delivery, at, unsigned: true });
+                self.by_itself(|draft| draft.receipt_starts(delivery, at))
+            }
             Ripe::Duty(id, key, kind) => self.alarm(id, &key, &kind, at),
             Ripe::Right(id, right) => self.lapse(id, &right, at),
             Ripe::Wait(id, wait) => {
@@ -89,22 +92,39 @@ impl Draft<'_> {
                     passed: true,
                     at,
                 });
-                self.fire(id, &Trigger::Passed(wait), last_instant(at))
+                let passed = Trigger::Passed(wait);
+                self.by_itself(|draft| draft.fire(id, &passed, last_instant(at)))
             }
             Ripe::Armed(id, deemed) => {
                 let procedure = self.procedure_of(id)?;
                 let counts_as = procedure.deemed.get(&deemed).map(|rule| rule.counts_as.clone());
                 self.emit(Event::DeemedEnded { proceeding: id, deemed, fired: true });
                 match counts_as {
-                    Some(act) => self.house_does(id, &act, at),
+                    Some(act) => self.by_itself(|draft| draft.house_does(id, &act, at)),
                     None => Ok(()),
                 }
             }
             Ripe::Recurs(id, duty) => {
                 self.emit(Event::Recurs { proceeding: id, duty: duty.clone(), next: None });
-                self.recur(id, &duty, at)
+                self.by_itself(|draft| draft.recur(id, &duty, at))
             }
         }
+    }
+
+    /// Does what follows by itself. What cannot be done is left undone: nobody is there to be refused,
+    /// and the case must not stop for everybody else.
+    fn by_itself(
+        &mut self,
+        step: impl FnOnce(&mut Self) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
+        let case = self.case.clone();
+        let (events, effects) = (self.events.len(), self.effects.len());
+        if step(self).is_err() {
+            self.case = case;
+            self.events.truncate(events);
+            self.effects.truncate(effects);
+        }
+        Ok(())
     }
 
     fn alarm(
@@ -145,7 +165,8 @@ impl Draft<'_> {
     }
 
     fn overdue(&mut self, id: u32, key: &DutyKey, at: Instant) -> Result<(), Refusal> {
-        self.fire(id, &Trigger::Overdue(key.duty.clone()), last_instant(at))
+        let overdue = Trigger::Overdue(key.duty.clone());
+        self.by_itself(|draft| draft.fire(id, &overdue, last_instant(at)))
     }
 
     fn rung(
@@ -163,7 +184,7 @@ impl Draft<'_> {
         self.emit(Event::RungReached { proceeding, key: key.clone(), rung, at, warn, tell });
         self.tell(id, key, &told, warn);
         match rule.and_then(|rule| rule.then.as_ref()) {
-            Some(act) => self.house_does(id, act, at),
+            Some(act) => self.by_itself(|draft| draft.house_does(id, act, at)),
             None => Ok(()),
         }
     }
@@ -240,10 +261,14 @@ impl Draft<'_> {
     fn lapse(&mut self, id: u32, right: &Name, at: Instant) -> Result<(), Refusal> {
         self.emit(Event::RightLapsed { proceeding: id, right: right.clone(), at });
         let procedure = self.procedure_of(id)?;
-        self.fire(id, &Trigger::Lapse(right.clone()), last_instant(at))?;
+        let lapsed = Trigger::Lapse(right.clone());
+        self.by_itself(|draft| draft.fire(id, &lapsed, last_instant(at)))?;
         match procedure.rights.get(right).map(|rule| &rule.lapse) {
             Some(LapseTo::Phase(phase)) if self.proceeding(id)?.is_open() => {
-                self.enter(id, phase, at)
+                self.by_itself(|draft| {
+                    draft.move_stands(id)?;
+                    draft.enter(id, phase, at)
+                })
             }
             _ => Ok(()),
         }

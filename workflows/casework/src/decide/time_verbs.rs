@@ -1,6 +1,7 @@
 //! 延期, 中止 and 恢复: the common verbs that change a limit, where an article allows them.
 
 use super::Draft;
+use super::watch::is_watched;
 use crate::act::Act;
 use crate::event::Why;
 use crate::procedure::{ExtendRule, Name, Owner, Procedure, SuspendRule};
@@ -136,13 +137,7 @@ impl Draft<'_> {
         let rule = procedure.duties.get(name).and_then(|rule| rule.suspend.as_ref());
         let rule = rule.ok_or_else(|| not_allowed("resume", "恢复", name))?;
         self.check_asker(act, id, procedure, name, rule.by.as_ref(), rule.office.as_ref())?;
-        let watched = procedure.links.iter().any(|link| {
-            link.suspends.contains(name)
-                && self
-                    .case
-                    .proceeding(id)
-                    .is_some_and(|it| it.marks.contains_key(format!("link {}", link.name).as_str()))
-        });
+        let watched = is_watched(self.proceeding(id)?, procedure, name);
         if !duty.is_paused() || watched {
             return Err(Refusal::new(
                 Code::NothingThere,

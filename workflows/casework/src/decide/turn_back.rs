@@ -2,6 +2,7 @@
 
 use super::Draft;
 use super::verbs::check_verb;
+use super::watch::is_watched;
 use crate::act::Act;
 use crate::case::{AlarmKind, COPY, Delivery, Duty, DutyKey, Proceeding, ReturnFrame, Rung};
 use crate::event::{Ended, Event, Why};
@@ -143,8 +144,22 @@ impl Draft<'_> {
         mut duty: Duty,
         away: Pause,
     ) -> Result<(), Refusal> {
-        if !duty.is_paused() {
+        let it = self.proceeding(id)?;
+        let rule = procedure.duties.get(&duty.key.duty);
+        if rule.is_some_and(|rule| !rule.during.is_empty() && !rule.during.contains(&it.phase)) {
+            return Ok(());
+        }
+        // What a link suspends may have changed meanwhile; what a verb suspended waits for its verb.
+        let watched = is_watched(it, procedure, &duty.key.duty);
+        let by_verb = rule.is_some_and(|rule| rule.suspend.is_some());
+        if duty.is_paused() && !watched && !by_verb {
+            duty.pauses.last_mut().into_iter().for_each(|pause| pause.to = away.to);
+            self.retime(id, procedure, &mut duty)?;
+        } else if !duty.is_paused() {
             add_pause(&mut duty.pauses, away);
+            if watched && let Some(from) = away.to {
+                duty.pauses.push(Pause { from, to: None });
+            }
             if procedure.duties.has(&duty.key.duty) {
                 self.retime(id, procedure, &mut duty)?;
             } else {

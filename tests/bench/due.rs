@@ -5,13 +5,13 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 
 const YEARS: [&str; 7] = [
-    include_str!("../../../policies/calendars/2020.toml"),
-    include_str!("../../../policies/calendars/2021.toml"),
-    include_str!("../../../policies/calendars/2022.toml"),
-    include_str!("../../../policies/calendars/2023.toml"),
-    include_str!("../../../policies/calendars/2024.toml"),
-    include_str!("../../../policies/calendars/2025.toml"),
-    include_str!("../../../policies/calendars/2026.toml"),
+    include_str!("../../policies/calendars/2020.toml"),
+    include_str!("../../policies/calendars/2021.toml"),
+    include_str!("../../policies/calendars/2022.toml"),
+    include_str!("../../policies/calendars/2023.toml"),
+    include_str!("../../policies/calendars/2024.toml"),
+    include_str!("../../policies/calendars/2025.toml"),
+    include_str!("../../policies/calendars/2026.toml"),
 ];
 
 /// The lengths of the law rows, as often as they stand there or so.
