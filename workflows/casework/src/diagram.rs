@@ -55,6 +55,12 @@ pub trait Labels {
     /// Whether the row may be shown as law; a row that is cited but may not is shown as reported.
     fn is_law(&self, row: &str) -> bool;
 
+    /// Whether the row's text was read, so that it is cited without the word "reported": law, and
+    /// policy, which is no law.
+    fn is_read(&self, row: &str) -> bool {
+        self.is_law(row)
+    }
+
     /// The title of a document.
     fn document(&self, name: &str) -> Option<Text>;
 

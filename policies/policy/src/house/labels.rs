@@ -1,18 +1,25 @@
 //! What stands behind the names that a procedure only refers to.
 
 use super::House;
-use crate::law::Row;
+use crate::law::{Confidence, Kind, Row};
 use casework::diagram::Labels;
 use casework::text::Text;
 
 impl Labels for House {
     fn law(&self, row: &str) -> Option<Text> {
-        row_citation(self.law.row(row)?)
+        let row = self.law.row(row)?;
+        // What is remembered or was not found is a setting, whatever it is said to stand in.
+        let unknown = matches!(row.confidence, Confidence::M | Confidence::X);
+        if unknown { None } else { row_citation(row) }
     }
 
     /// Only a text that was read is law (V, V+); what was reported, remembered or set is not.
     fn is_law(&self, row: &str) -> bool {
         self.law.row(row).is_some_and(Row::is_law)
+    }
+
+    fn is_read(&self, row: &str) -> bool {
+        self.law.row(row).is_some_and(|row| row.is_law() || row.kind == Kind::Policy)
     }
 
     fn document(&self, name: &str) -> Option<Text> {

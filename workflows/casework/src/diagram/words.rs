@@ -247,7 +247,7 @@ impl<'a> Words<'a> {
 
     fn source(&self, basis: &[(Name, Place)]) -> Source {
         let cited = |law: bool| -> Vec<String> {
-            let of_kind = basis.iter().filter(|(row, _)| self.labels.is_law(row) == law);
+            let of_kind = basis.iter().filter(|(row, _)| self.labels.is_read(row) == law);
             let mut texts = Vec::new();
             for text in of_kind.filter_map(|(row, _)| self.labels.law(row)) {
                 let text = self.text(&text);
