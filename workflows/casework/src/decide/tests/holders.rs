@@ -4,10 +4,16 @@ use super::world::{Play, Say, climbs, does, edition, opens, procedure, says, sig
 use super::{MATTER, received, sent};
 use crate::act::Verb;
 use crate::case::Rung;
+use crate::procedure::Procedure;
 use crate::refusal::Code;
 
+fn files() -> Vec<Procedure> {
+    let asking = procedure("matter", &format!("{MATTER}{ASKING}"));
+    vec![asking, procedure("review", REVIEW)]
+}
+
 fn matter(case: &str, from: &str) -> Play {
-    let mut play = Play::new(vec![procedure("matter", MATTER), procedure("review", REVIEW)]);
+    let mut play = Play::new(files());
     let open = opens("03-02 08:00", from, "matter", "prepare");
     play.go(open.opening(|it| {
         it.case = case.into();
@@ -60,8 +66,7 @@ const ASKING: &str = "
 
 /// Case `A` signed for by the police on 03-02, with what an asking matter can do.
 fn asking() -> Play {
-    let asking = procedure("matter", &format!("{MATTER}{ASKING}"));
-    let mut play = Play::new(vec![asking, procedure("review", REVIEW)]);
+    let mut play = Play::new(files());
     let open = opens("03-02 08:00", "ecology.county", "matter", "prepare");
     play.go(open.opening(|it| it.reporter = Some("reporter of A".into())));
     play.go(does("03-02", "ecology.county", "send"));
@@ -83,7 +88,6 @@ fn splits(when: &str, from: &str) -> Say {
 /// Case `B`, held by `ecology.county`, has taken in what `other` is.
 fn taking(when: &str, other: &mut Play) -> Play {
     let mut survivor = matter("B", "ecology.county");
-    survivor.town = asking().town;
     survivor.go(merges(when, "ecology.county", other));
     other.hear(&survivor);
     survivor
