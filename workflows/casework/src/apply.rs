@@ -164,8 +164,9 @@ fn merge(case: &mut Case, event: &Event) {
 fn split(case: &mut Case, event: &Event) {
     match event {
         Event::SplitOff { case: other, .. } => {
-            let taken = case.absorbed.remove(other).unwrap_or_default().proceedings;
-            let stays = |id: u32| taken.iter().all(|(_, here)| *here != id);
+            let part = case.part(other);
+            case.absorbed.remove(other);
+            let stays = |id: u32| !part.contains(&id);
             case.proceedings.retain(|own| stays(own.id));
             case.deliveries.retain(|own| stays(own.proceeding));
         }

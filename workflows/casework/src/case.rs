@@ -82,6 +82,22 @@ impl Case {
         self.deliveries.iter().find(|delivery| delivery.id == id).map(AsRef::as_ref)
     }
 
+    /// The numbers here of what belongs to a case that was taken in: its proceedings, and those that
+    /// they opened since.
+    pub(crate) fn part(&self, other: &str) -> Vec<u32> {
+        let taken = self.absorbed.get(other).map_or(&[][..], |it| &it.proceedings);
+        let mut part: Vec<u32> = taken.iter().map(|(_, here)| *here).collect();
+        // A child always has a higher number than its parent.
+        for it in &self.proceedings {
+            if it.parent.as_ref().is_some_and(|(parent, _)| part.contains(parent))
+                && !part.contains(&it.id)
+            {
+                part.push(it.id);
+            }
+        }
+        part
+    }
+
     /// The next instant at which something happens by itself. `None`: nothing ever will.
     #[must_use]
     pub fn wakes_at(&self) -> Option<Instant> {
@@ -101,6 +117,8 @@ pub struct Absorbed {
     pub proceedings: Vec<(u32, u32)>,
     /// Its deliveries that were still on their way.
     pub deliveries: Vec<(u32, u32)>,
+    /// The last number a proceeding has there.
+    pub last_proceeding: u32,
     /// The last number a delivery has there.
     pub last_delivery: u32,
 }

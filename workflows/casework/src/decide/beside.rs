@@ -2,7 +2,7 @@
 //! role is given to another agency.
 
 use super::Draft;
-use super::timing::common_alarms;
+use super::timing::{common_alarms, still_passed};
 use crate::case::{Duty, DutyKey};
 use crate::event::{Ended, Event, Why};
 use crate::procedure::{ActRule, Name, Owner, Procedure};
@@ -117,9 +117,7 @@ pub(super) fn overseen(duty: &Duty, old: Duty) -> Duty {
     let mut books = duty.books.clone();
     let mut before = old.books.iter();
     for book in &mut books {
-        let end = book.due.expires_at.or(book.soft);
-        let passed = before.next().and_then(|old| old.passed_at);
-        book.passed_at = passed.filter(|at| end.is_none_or(|end| end <= *at));
+        book.passed_at = still_passed(before.next().and_then(|old| old.passed_at), book);
     }
     let alarms = common_alarms(&books);
     Duty { books, alarms, pauses: duty.pauses.clone(), extensions: duty.extensions.clone(), ..old }

@@ -2,7 +2,7 @@
 
 use super::Draft;
 use super::owed::{Owed, acts_of, owners, period, written};
-use super::timing::tier_on;
+use super::timing::{is_span, tier_on};
 use super::watch::is_watched;
 use crate::case::{Armed, Duty, DutyKey, Proceeding, Recurrence, Right, Wait};
 use crate::event::{Event, Why};
@@ -165,8 +165,23 @@ impl Draft<'_> {
         Ok(())
     }
 
-    /// Times an open duty of the procedure anew from what it holds.
+    /// Times an open duty of the procedure anew from what it holds: its limits are those of the day it
+    /// opened, whatever a newer edition says.
     pub(super) fn retime(
+        &self,
+        id: u32,
+        procedure: &Procedure,
+        duty: &mut Duty,
+    ) -> Result<(), Refusal> {
+        let rule = procedure.duties.get(&duty.key.duty).filter(|rule| rule.every.is_none());
+        match rule {
+            Some(rule) if duty.books.iter().all(is_span) => self.recount(rule, duty),
+            _ => self.time_by_rule(id, procedure, duty),
+        }
+    }
+
+    /// Times an open duty anew by the limits that the rule has for it now.
+    pub(super) fn time_by_rule(
         &self,
         id: u32,
         procedure: &Procedure,

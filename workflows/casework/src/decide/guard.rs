@@ -93,13 +93,7 @@ impl Draft<'_> {
         check_open(it)?;
         check_actor(it, procedure, rule, act)?;
         check_office(rule, act)?;
-        if act.occurred_at < it.opened_at {
-            return Err(Refusal::new(
-                Code::WrongTime,
-                format!("所称时间 {} 早于程序启动时间 {}", act.occurred_at, it.opened_at),
-                format!("{} is before the proceeding opened, {}", act.occurred_at, it.opened_at),
-            ));
-        }
+        check_since(it, act)?;
         if let Some(frame) = it.returns.last() {
             return Err(Refusal::new(
                 Code::IsReturned,
@@ -135,6 +129,18 @@ pub(super) fn check_open(it: &Proceeding) -> Result<(), Refusal> {
             format!("proceeding {} closed as `{outcome}`; open a new one that names it", it.id),
         )),
     }
+}
+
+/// Nothing is done in a proceeding before it was opened.
+pub(super) fn check_since(it: &Proceeding, act: &Act) -> Result<(), Refusal> {
+    if it.opened_at <= act.occurred_at {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        Code::WrongTime,
+        format!("所称时间 {} 早于程序启动时间 {}", act.occurred_at, it.opened_at),
+        format!("{} is before the proceeding opened, {}", act.occurred_at, it.opened_at),
+    ))
 }
 
 /// Whether `agency` may act in `role`: it has the role, or records for it.

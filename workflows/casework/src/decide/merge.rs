@@ -6,31 +6,42 @@ use super::verbs::check_verb;
 use crate::act::Act;
 use crate::apply::delegate;
 use crate::case::{Absorbed, Case, Delivery, Proceeding, WATCH_MARK};
-use crate::event::Event;
+use crate::event::{Effect, Event};
 use crate::procedure::Name;
 use crate::refusal::{Code, Refusal};
 use std::sync::Arc;
 
 impl Draft<'_> {
     /// The survivor's holder takes the other case in: its open proceedings run here, each with its
-    /// own limits, now held by the survivor's holder; the other's reporters keep their order behind.
+    /// own limits; what the other case's holder held and owed is now the survivor's holder's, and what
+    /// others hold stays theirs. The other's reporters keep their order behind.
     pub(super) fn merge(&mut self, act: &Act, other: &Case) -> Result<(), Refusal> {
         let lead = self.lead(act)?;
         let wrong = |zh: &str, en: &str| Err(Refusal::new(Code::WrongParty, zh, en));
         if other.id == self.case.id || other.id.is_empty() {
             return wrong("不能与自身并案", "a case cannot be merged with itself");
         }
+        // What has become due there happens there first, to whoever held it then.
+        let mut there = Draft::new(self.world, other.clone(), self.now);
+        if other.is_open() {
+            there.settle()?;
+        }
+        let Draft { case: other, events: mut before, effects, .. } = there;
+        let other = &other;
         if !other.is_open() || !other.absorbed.is_empty() {
             return wrong(
                 "只能并入未办结且自身未并入他案的案件",
                 "only an open case that has taken in no other can be merged",
             );
         }
+        check_taken(other, &act.from)?;
         self.record(act, lead, "merge");
         let numbers = self.numbers(other);
+        self.effects.extend(effects.into_iter().filter_map(|effect| renamed(effect, &numbers)));
         let open = other.proceedings.iter().filter(|it| it.is_open());
-        let taken = open.map(|it| taken_in(it, &numbers.proceedings, &act.from)).collect();
         let holder = other.holder().cloned();
+        let old = holder.as_ref().unwrap_or(&act.from);
+        let taken = open.map(|it| taken_in(it, &numbers.proceedings, old, &act.from)).collect();
         self.emit(Event::Absorbed {
             case: other.id.as_str().into(),
             proceedings: taken,
@@ -40,7 +51,8 @@ impl Draft<'_> {
             at: act.occurred_at,
         });
         let into = Event::MergedInto { case: self.case.id.as_str().into(), at: act.occurred_at };
-        self.others.push((other.id.as_str().into(), vec![into]));
+        before.push(into);
+        self.others.push((other.id.as_str().into(), before));
         match holder {
             Some(holder) => self.notify(act, lead, "merge", &holder),
             None => Ok(()),
@@ -60,7 +72,12 @@ impl Draft<'_> {
             ));
         };
         self.record(act, lead, "split");
-        let here: Vec<(u32, u32)> = turned(&taken.proceedings);
+        let mut here: Vec<(u32, u32)> = turned(&taken.proceedings);
+        // What was opened while the cases were one gets the next numbers there.
+        let part = self.case.part(other);
+        let fresh = part.iter().filter(|id| here.iter().all(|(own, _)| own != *id)).copied();
+        let fresh: Vec<(u32, u32)> = fresh.zip(taken.last_proceeding + 1..).collect();
+        here.extend(fresh);
         let is_back = |id: u32| here.iter().any(|(own, _)| *own == id);
         let own = self.case.proceedings.iter().filter(|it| is_back(it.id));
         let proceedings: Vec<Proceeding> = own.map(|it| renumbered(it, &here)).collect();
@@ -99,7 +116,7 @@ impl Draft<'_> {
         let first = self.case.last_delivery + 1;
         let deliveries = on_the_way.map(|it| it.id).zip(first..).collect();
         let last_delivery = other.last_delivery;
-        Absorbed { proceedings, deliveries, last_delivery }
+        Absorbed { proceedings, deliveries, last_proceeding: other.last_proceeding, last_delivery }
     }
 
     fn lead(&self, act: &Act) -> Result<u32, Refusal> {
@@ -114,18 +131,61 @@ impl Draft<'_> {
     }
 }
 
-fn taken_in(it: &Proceeding, numbers: &[(u32, u32)], holder: &Name) -> Proceeding {
-    let mut taken = renumbered(it, numbers);
-    let before = it.holder().clone();
-    if before != *holder {
-        delegate(&mut taken, &before, holder);
-        // It stands in the other's place: what it returns goes to whoever held before both.
-        taken.holders.retain(|held| *held != before && held != holder);
-        taken.holders.push(holder.clone());
+/// What was returned is resubmitted first, since its clocks wait for that; and who owes a thing already
+/// cannot owe it once more in another's place.
+fn check_taken(other: &Case, holder: &Name) -> Result<(), Refusal> {
+    let mut open = other.proceedings.iter().filter(|it| it.is_open());
+    if open.clone().any(|it| !it.returns.is_empty()) {
+        return Err(Refusal::new(
+            Code::IsReturned,
+            format!("案件 `{}` 已退回,须先重新提交再并案", other.id),
+            format!("case `{}` was returned; it must be resubmitted before it is merged", other.id),
+        ));
     }
-    // What was returned or just moved in the other case is settled by taking it in.
+    let old = other.holder();
+    let both = |it: &Proceeding| {
+        let both = |all: &Vec<Name>| all.contains(holder) && old.is_some_and(|it| all.contains(it));
+        old != Some(holder) && it.bindings.values().any(both)
+    };
+    if open.any(both) {
+        return Err(Refusal::new(
+            Code::WrongParty,
+            format!("`{holder}` 在案件 `{}` 中已有同一角色,不能再代替其承办机构", other.id),
+            format!("`{holder}` has a role of the other holder in case `{}` already", other.id),
+        ));
+    }
+    Ok(())
+}
+
+/// What must be done outside for the other case, with the numbers it has here.
+fn renamed(effect: Effect, numbers: &Absorbed) -> Option<Effect> {
+    let find =
+        |list: &[(u32, u32)], id: u32| list.iter().find(|(old, _)| *old == id).map(|(_, new)| *new);
+    match effect {
+        Effect::Deliver { delivery } => {
+            Some(Effect::Deliver { delivery: find(&numbers.deliveries, delivery)? })
+        }
+        Effect::Tell { to, proceeding, key, warn } => {
+            let proceeding = find(&numbers.proceedings, proceeding)?;
+            Some(Effect::Tell { to, proceeding, key, warn })
+        }
+        Effect::Wake { .. } => None,
+    }
+}
+
+fn taken_in(it: &Proceeding, numbers: &[(u32, u32)], before: &Name, holder: &Name) -> Proceeding {
+    let mut taken = renumbered(it, numbers);
+    if before != holder {
+        let held = it.holder() == before;
+        delegate(&mut taken, before, holder);
+        if held {
+            // It stands in the other's place: what it returns goes to whoever held before both.
+            taken.holders.retain(|held| held != before && held != holder);
+            taken.holders.push(holder.clone());
+        }
+    }
+    // What was just moved in the other case is settled by taking it in.
     taken.last_move = None;
-    taken.returns.clear();
     taken
 }
 

@@ -390,7 +390,7 @@ impl Draft<'_> {
                 continue;
             }
             let mut duty = Duty { tier, ..duty };
-            self.retime(id, procedure, &mut duty)?;
+            self.time_by_rule(id, procedure, &mut duty)?;
             self.timed(id, duty, Why::Tier(rule.name.clone()))?;
         }
         Ok(())

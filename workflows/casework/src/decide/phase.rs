@@ -75,43 +75,33 @@ impl Draft<'_> {
         Ok(())
     }
 
-    fn leave_behind(
-        &mut self,
-        id: u32,
-        procedure: &Procedure,
-        phase: &Name,
-    ) -> Result<(), Refusal> {
-        let gone = |during: &[Name]| !during.is_empty() && !during.contains(phase);
+    /// What cannot be open in the phase ends, and what a newer edition does not know.
+    fn leave_behind(&mut self, id: u32, old: &Procedure, phase: &Name) -> Result<(), Refusal> {
+        let now = self.procedure_of(id)?;
+        let left = |during: &[Name]| !during.is_empty() && !during.contains(phase);
+        let gone = |duty: &Name| match now.duties.get(duty) {
+            Some(rule) => left(&rule.during),
+            None => old.duties.has(duty),
+        };
         for duty in self.proceeding(id)?.duties.clone() {
-            if procedure.duties.get(&duty.key.duty).is_some_and(|rule| gone(&rule.during)) {
+            if gone(&duty.key.duty) {
                 self.end_duty(id, &duty.key, &Ended::Moot)?;
             }
         }
-        let (it, mut ended) = (self.proceeding(id)?, Vec::new());
-        let at = self.now;
-        for right in &it.rights {
-            if procedure.rights.get(&right.right).is_some_and(|rule| gone(&rule.during)) {
-                ended.push(Event::RightEnded { proceeding: id, right: right.right.clone() });
-            }
-        }
-        for wait in &it.waits {
-            if procedure.waits.get(&wait.wait).is_some_and(|rule| gone(&rule.during)) {
-                let wait = wait.wait.clone();
-                ended.push(Event::WaitEnded { proceeding: id, wait, passed: false, at });
-            }
-        }
-        for armed in &it.armed {
-            if procedure.deemed.get(&armed.deemed).is_some_and(|rule| gone(&rule.during)) {
-                let deemed = armed.deemed.clone();
-                ended.push(Event::DeemedEnded { proceeding: id, deemed, fired: false });
-            }
-        }
-        for again in &it.recurrences {
-            if procedure.duties.get(&again.duty).is_some_and(|rule| gone(&rule.during)) {
-                let duty = again.duty.clone();
-                ended.push(Event::Recurs { proceeding: id, duty, next: None });
-            }
-        }
+        let (it, at, proceeding) = (self.proceeding(id)?, self.now, id);
+        let rights = it.rights.iter().map(|open| open.right.clone());
+        let rights = rights.filter(|it| now.rights.get(it).is_none_or(|rule| left(&rule.during)));
+        let waits = it.waits.iter().map(|open| open.wait.clone());
+        let waits = waits.filter(|it| now.waits.get(it).is_none_or(|rule| left(&rule.during)));
+        let armed = it.armed.iter().map(|open| open.deemed.clone());
+        let armed = armed.filter(|it| now.deemed.get(it).is_none_or(|rule| left(&rule.during)));
+        let again = it.recurrences.iter().map(|open| open.duty.clone()).filter(gone);
+        let ended: Vec<Event> = rights
+            .map(|right| Event::RightEnded { proceeding, right })
+            .chain(waits.map(|wait| Event::WaitEnded { proceeding, wait, passed: false, at }))
+            .chain(armed.map(|deemed| Event::DeemedEnded { proceeding, deemed, fired: false }))
+            .chain(again.map(|duty| Event::Recurs { proceeding, duty, next: None }))
+            .collect();
         ended.into_iter().for_each(|event| self.emit(event));
         Ok(())
     }

@@ -3,7 +3,7 @@
 use super::Draft;
 use super::beside::OVERSIGHT;
 use super::timing::last_instant;
-use crate::case::{AlarmKind, DutyKey, Rung};
+use crate::case::{AlarmKind, Book, DutyKey, Rung};
 use crate::event::{Effect, Event, Why};
 use crate::procedure::{DutyRule, LapseTo, Name, Overdue, Recipient, Trigger};
 use crate::refusal::Refusal;
@@ -281,9 +281,7 @@ impl Draft<'_> {
         for id in ids {
             let procedure = self.procedure_of(id)?;
             let it = self.proceeding(id)?.clone();
-            for old in
-                it.duties.iter().filter(|duty| touches(duty.books.iter().map(|b| &b.due), year))
-            {
+            for old in it.duties.iter().filter(|duty| touches(&duty.books, year)) {
                 let mut duty = old.clone();
                 match &*duty.key.duty {
                     OVERSIGHT => continue,
@@ -334,8 +332,9 @@ impl Draft<'_> {
 }
 
 /// Whether a year's notice can change any of these: they are provisional, or end near that year.
-fn touches<'a>(mut dues: impl Iterator<Item = &'a crate::time::Due>, year: i32) -> bool {
-    dues.any(|due| {
-        due.provisional || due.left.is_some() || due.last_day.is_some_and(|day| day.year() >= year)
+fn touches(books: &[Book], year: i32) -> bool {
+    books.iter().any(|Book { due, soft, .. }| {
+        let last = due.last_day.max(soft.map(Instant::day));
+        due.provisional || due.left.is_some() || last.is_some_and(|day| day.year() >= year)
     })
 }

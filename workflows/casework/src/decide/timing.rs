@@ -92,10 +92,8 @@ impl Draft<'_> {
         let mut books = Vec::with_capacity(rules.len());
         for (at, limit) in rules.into_iter().enumerate() {
             let mut book = self.book(calendar, limit, duty, written)?;
-            // What was booked as passed stays booked, unless the end has moved beyond that instant.
             let passed = duty.books.get(at).and_then(|old| old.passed_at);
-            let end = book.due.expires_at.or(book.soft);
-            book.passed_at = passed.filter(|at| end.is_none_or(|end| end <= *at));
+            book.passed_at = still_passed(passed, &book);
             books.push(book);
         }
         duty.books = books;
@@ -140,23 +138,47 @@ impl Draft<'_> {
             soft: None,
             passed_at: None,
         };
-        let Some(limit) = limit else { return Ok(book) };
+        if let Some(limit) = limit {
+            (book.due, book.soft) = self.ends(calendar, duty, limit, start)?;
+        }
+        Ok(book)
+    }
+
+    /// What a limit of a duty comes to: its end, and for one without a legal instant its target.
+    fn ends(
+        &self,
+        calendar: &Calendar,
+        duty: &Duty,
+        limit: Limit,
+        start: Instant,
+    ) -> Result<(Due, Option<Instant>), Refusal> {
         let ask = |limit: Limit| {
-            let extensions = if limit.before { &[][..] } else { &duty.extensions };
-            let start = exact(limit, start);
+            let extensions: Vec<Length> =
+                duty.extensions.iter().copied().filter(|more| extends(*more, limit)).collect();
+            let (start, extensions) = (exact(limit, start), extensions.as_slice());
             let question = Question { limit, start, pauses: &duty.pauses, extensions };
             time::due(calendar, &question).map_err(|error| no_calendar(&error))
         };
-        book.due = ask(limit)?;
         let target = match limit.length {
             Length::Immediately => Some(self.world.settings.immediately),
             Length::Promptly => Some(self.world.settings.promptly),
             _ => None,
         };
-        if let Some(length) = target {
-            book.soft = ask(Limit { length, roll: true, before: false })?.expires_at;
+        let soft = |length| ask(Limit { length, roll: true, before: false });
+        Ok((ask(limit)?, target.map(soft).transpose()?.and_then(|due| due.expires_at)))
+    }
+
+    /// Counts the limits anew that a duty has; each of them is a span.
+    pub(super) fn recount(&self, rule: &DutyRule, duty: &mut Duty) -> Result<(), Refusal> {
+        let calendar = self.calendar(rule.local_calendar, &duty.key.owed_by);
+        let mut books = duty.books.clone();
+        for book in &mut books {
+            let Some(limit) = book.limit else { continue };
+            (book.due, book.soft) = self.ends(calendar, duty, limit, duty.start)?;
+            book.passed_at = still_passed(book.passed_at, book);
         }
-        Ok(book)
+        duty.books = books;
+        set_alarms(calendar, rule, duty).map_err(|error| no_calendar(&error))
     }
 
     /// A duty of a period: it is due with the period's last day.
@@ -217,6 +239,24 @@ impl Draft<'_> {
     ) -> Result<Option<Instant>, Refusal> {
         Ok(self.window(Limit { length, roll: true, before: false }, start, &[])?.expires_at)
     }
+}
+
+/// What was booked as passed stays booked, unless the end has moved beyond that instant.
+pub(super) fn still_passed(passed_at: Option<Instant>, book: &Book) -> Option<Instant> {
+    let end = book.due.expires_at.or(book.soft);
+    passed_at.filter(|at| end.is_none_or(|end| end <= *at))
+}
+
+/// Whether a limit is a span from the start of its duty.
+pub(super) fn is_span(book: &Book) -> bool {
+    book.limit.is_some_and(|limit| !limit.before)
+}
+
+/// Whether an extension can be added to a limit: hours to hours, days to days. What an article allows
+/// for one limit of a duty leaves another instrument's limit of another kind as it is.
+fn extends(more: Length, limit: Limit) -> bool {
+    let hours = |length: Length| matches!(length, Length::Hours(_));
+    limit.length.has_end() && !limit.before && hours(more) == hours(limit.length)
 }
 
 /// The alarms of a duty without a rule: its limits pass, or its internal target does.

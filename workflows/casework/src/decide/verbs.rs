@@ -2,7 +2,7 @@
 
 use super::Draft;
 use super::beside::{CO_HANDLE, OVERSIGHT, watched};
-use super::guard::check_open;
+use super::guard::{check_open, check_since};
 use super::perform::Sent;
 use super::timing::common_alarms;
 use crate::act::{Act, Verb};
@@ -24,7 +24,9 @@ impl Draft<'_> {
             return self.split(act, case);
         }
         let (id, procedure) = self.only_open(act)?;
-        check_open(self.proceeding(id)?)?;
+        let it = self.proceeding(id)?;
+        check_open(it)?;
+        check_since(it, act)?;
         match &act.verb {
             Verb::Return { ground } => self.turn_back(act, id, &procedure, ground),
             Verb::Resubmit => self.resubmit(act, id, &procedure),

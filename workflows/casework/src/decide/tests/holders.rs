@@ -144,7 +144,9 @@ fn a_duty_of_a_role_passes_with_the_role_and_its_clock_runs_on() {
         binds = 'receiver'
         deliver = 'receiver'
     ";
-    let mut play = Play::new(vec![procedure("matter", &format!("{MATTER}{body}"))]);
+    let rebound =
+        MATTER.replace("\"route\"\n\n[role.above]", "[\"route\", \"hand-over\"]\n\n[role.above]");
+    let mut play = Play::new(vec![procedure("matter", &format!("{rebound}{body}"))]);
     play.go(opens("03-02 08:00", "ecology.county", "matter", "prepare"));
     play.go(does("03-02", "ecology.county", "send")).go(signs("03-02 10:00", "police.county", 1));
     play.go(wakes("03-05 12:00"));
@@ -268,7 +270,7 @@ fn a_child_and_its_parent_find_each_other_under_their_new_numbers() {
     assert_eq!(survivor.it(3).parent, Some((2, "review".into())));
     assert_eq!(survivor.it(2).children, [("review".into(), 3)]);
     survivor.go(does("03-04", "court.county", "answer"));
-    survivor.go(does("03-04", "ecology.county", "use-answer"));
+    survivor.go(does("03-04", "ecology.county", "use-answer").on(2));
 }
 
 #[test]
@@ -291,7 +293,7 @@ fn a_superior_keeps_its_oversight_through_a_merger() {
     survivor.go(merges("03-03", "ecology.county", &other));
     survivor.duty("oversight@police.city");
     assert_eq!(survivor.days("decide@ecology.county"), "2026-03-05 2026-03-05");
-    survivor.go(does("03-04", "ecology.county", "decide"));
+    survivor.go(does("03-04", "ecology.county", "decide").on(2));
     assert_eq!(survivor.find("oversight"), None);
 }
 

@@ -286,6 +286,17 @@ fn an_extension_of_a_rolled_end_does_not_win_the_weekend() {
 }
 
 #[test]
+fn an_extension_in_days_leaves_another_instruments_hours_as_they_are() {
+    let hours = MATTER.replace("{ n = \"5d\" }", "{ n = \"48h\" }");
+    let mut play = Play::new(vec![procedure("matter", &hours)]);
+    play.go(opens("03-02 08:00", "ecology.county", "matter", "prepare"));
+    play.go(does("03-02", "ecology.county", "send")).go(signs("03-02 10:00", "police.county", 1));
+    play.go(extends("03-03"));
+    assert_eq!(play.days("decide"), "2026-03-09 2026-03-09");
+    assert_eq!(play.duty("decide").books[2].due.expires_at, Some(at("03-04 10:00")));
+}
+
+#[test]
 fn an_extension_is_not_granted_after_the_end() {
     assert!(received().tries(&extends("03-05 23:59")).is_ok());
     assert_eq!(received().no(extends("03-06 00:00")), Code::NoLonger);
