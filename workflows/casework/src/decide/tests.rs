@@ -1,18 +1,18 @@
 //! Small stories in a small world: what an act comes to, and what never may.
 
 mod agreements;
+mod by_itself;
 mod clocks;
 mod editions;
 mod holders;
 mod links;
-mod properties;
 mod receipts;
 mod refusals;
 mod times;
 mod verbs;
 mod world;
 
-use world::{Play, does, opens, procedure, says, signs};
+use world::{Play, does, opens, procedure, signs};
 
 /// A matter goes from a sender to a receiver, who decides or declines it.
 const MATTER: &str = include_str!("tests/matter.toml");

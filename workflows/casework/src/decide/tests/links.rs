@@ -5,9 +5,9 @@ use crate::event::Event;
 use crate::procedure::Procedure;
 use crate::refusal::Code;
 
-/// A penalty with a clock of its own, which can open a review and stands still while a crime is looked at.
-fn files(inclusive: bool) -> Vec<Procedure> {
-    let penalty = r#"
+/// A penalty with a clock of its own, which can open a review and stands still while a crime is
+/// looked at.
+const PENALTY: &str = r#"
     [role.bureau]
     kind = "ecology"
     [role.police]
@@ -57,8 +57,9 @@ fn files(inclusive: bool) -> Vec<Procedure> {
     until = ["act give-back"]
     INCLUSIVE
     "#;
-    let inclusive = if inclusive { "inclusive = true" } else { "" };
-    let review = r#"
+
+/// What a penalty opens and waits for.
+const REVIEW: &str = r#"
     [role.reviewer]
     [phase.open]
     holder = "reviewer"
@@ -84,7 +85,9 @@ fn files(inclusive: bool) -> Vec<Procedure> {
     done_by = ["uphold", "drop"]
     limits = [{ n = "5d", basis = "X-3" }]
     "#;
-    let crime = r#"
+
+/// What a penalty watches.
+const CRIME: &str = r#"
     [role.sender]
     [role.police]
     kind = "police"
@@ -117,10 +120,13 @@ fn files(inclusive: bool) -> Vec<Procedure> {
     done_by = "file"
     limits = [{ n = "promptly" }]
     "#;
+
+fn files(inclusive: bool) -> Vec<Procedure> {
+    let inclusive = if inclusive { "inclusive = true" } else { "" };
     vec![
-        procedure("penalty", &penalty.replace("INCLUSIVE", inclusive)),
-        procedure("review", review),
-        procedure("crime", crime),
+        procedure("penalty", &PENALTY.replace("INCLUSIVE", inclusive)),
+        procedure("review", REVIEW),
+        procedure("crime", CRIME),
     ]
 }
 

@@ -256,7 +256,7 @@ fn a_notice_moves_every_provisional_clock_and_each_event_names_it() {
     play.go(notice("2026-12-31"));
     assert_eq!(play.days("year"), "2027-01-11 2027-01-11");
     let named = Why::Notice("notice of 2027".into());
-    assert_eq!(play.whys("year"), [named.clone()]);
+    assert_eq!(play.whys("year"), std::slice::from_ref(&named));
     let whys: Vec<_> = play
         .last
         .iter()
