@@ -6,6 +6,7 @@ mod clocks;
 mod editions;
 mod holders;
 mod links;
+mod properties;
 mod receipts;
 mod refusals;
 mod times;
