@@ -9,7 +9,7 @@ use crate::agencies::OUTSIDE_PREFIX;
 use casework::procedure::{CLOCK, Name, Procedure};
 use casework::text::Text;
 use casework::time::{Day, Instant};
-use casework::{Act, Case, Event, Refusal, Verb, apply};
+use casework::{Act, Case, Event, Refusal, Step, Verb, apply};
 use serde::Serialize;
 
 /// One line of a timeline.
@@ -115,7 +115,7 @@ impl<'a> Teller<'a> {
         let code = refusal.code.word();
         let what = &refusal.what;
         let what_act = match &act.verb {
-            Verb::Step(step) => self.act_anywhere(&step.act),
+            Verb::Step(step) => self.asked(step),
             verb => common(word(verb)),
         };
         let text = Text::new(
@@ -198,9 +198,18 @@ impl<'a> Teller<'a> {
         rule.map_or_else(|| common(act), |rule| rule.title.clone())
     }
 
-    fn act_anywhere(&self, act: &str) -> Text {
-        let known = self.stage.house.procedures().iter().filter_map(|it| it.acts.get(act));
-        known.last().map_or_else(|| common(act), |rule| rule.title.clone())
+    /// The title of an act that was asked for: of the procedure it would open, else of the case's own
+    /// procedures, else of any that knows it.
+    fn asked(&self, step: &Step) -> Text {
+        let all = || self.stage.house.procedures().iter();
+        let act = step.act.as_str();
+        let opened = step.opens.iter().map(|opening| opening.procedure.clone());
+        let own = self.case.proceedings.iter().map(|it| it.procedure.clone());
+        let near = opened
+            .chain(own)
+            .find_map(|id| all().filter(|it| it.id == id).filter_map(|it| it.acts.get(act)).last());
+        let known = near.or_else(|| all().filter_map(|it| it.acts.get(act)).last());
+        known.map_or_else(|| common(act), |rule| rule.title.clone())
     }
 
     fn role(&self, proceeding: u32, role: &str) -> Text {
