@@ -1,6 +1,8 @@
 //! How an event changes a case.
 
 mod proceeding;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use proceeding::delegate;
 

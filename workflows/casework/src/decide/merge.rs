@@ -159,14 +159,12 @@ fn check_taken(other: &Case, holder: &Name) -> Result<(), Refusal> {
 
 /// What must be done outside for the other case, with the numbers it has here.
 fn renamed(effect: Effect, numbers: &Absorbed) -> Option<Effect> {
-    let find =
-        |list: &[(u32, u32)], id: u32| list.iter().find(|(old, _)| *old == id).map(|(_, new)| *new);
     match effect {
         Effect::Deliver { delivery } => {
-            Some(Effect::Deliver { delivery: find(&numbers.deliveries, delivery)? })
+            Some(Effect::Deliver { delivery: other_number(&numbers.deliveries, delivery)? })
         }
         Effect::Tell { to, proceeding, key, warn } => {
-            let proceeding = find(&numbers.proceedings, proceeding)?;
+            let proceeding = other_number(&numbers.proceedings, proceeding)?;
             Some(Effect::Tell { to, proceeding, key, warn })
         }
         Effect::Wake { .. } => None,
@@ -190,7 +188,7 @@ fn taken_in(it: &Proceeding, numbers: &[(u32, u32)], before: &Name, holder: &Nam
 }
 
 fn renumbered(it: &Proceeding, numbers: &[(u32, u32)]) -> Proceeding {
-    let new = |id: u32| numbers.iter().find(|(old, _)| *old == id).map(|(_, new)| *new);
+    let new = |id: u32| other_number(numbers, id);
     let mut copy = it.clone();
     copy.id = new(it.id).unwrap_or(it.id);
     copy.parent = it.parent.clone().and_then(|(id, link)| Some((new(id)?, link)));
@@ -205,6 +203,11 @@ fn renumbered(it: &Proceeding, numbers: &[(u32, u32)]) -> Proceeding {
     copy
 }
 
+/// The number that goes with one in a list of numbers there and here.
+fn other_number(numbers: &[(u32, u32)], id: u32) -> Option<u32> {
+    numbers.iter().find(|(old, _)| *old == id).map(|(_, new)| *new)
+}
+
 fn turned(numbers: &[(u32, u32)]) -> Vec<(u32, u32)> {
     numbers.iter().map(|(there, here)| (*here, *there)).collect()
 }
@@ -215,10 +218,9 @@ fn moved(
     proceedings: &[(u32, u32)],
     numbers: &[(u32, u32)],
 ) -> Vec<Delivery> {
-    let find =
-        |list: &[(u32, u32)], id: u32| list.iter().find(|(old, _)| *old == id).map(|(_, new)| *new);
     let renumber = |it: &Arc<Delivery>| {
-        let (id, proceeding) = (find(numbers, it.id)?, find(proceedings, it.proceeding)?);
+        let (id, proceeding) =
+            (other_number(numbers, it.id)?, other_number(proceedings, it.proceeding)?);
         Some(Delivery { id, proceeding, ..Delivery::clone(it) })
     };
     deliveries.iter().filter_map(renumber).collect()

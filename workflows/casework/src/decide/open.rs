@@ -39,14 +39,7 @@ impl Draft<'_> {
         let id = self.open_proceeding(&procedure, &given, opened)?;
         self.check_opener(id, &procedure, rule, act)?;
         self.check_consent(id, &procedure, rule, act, step)?;
-        let deed = Deed {
-            by: &act.from,
-            office: act.office.as_ref(),
-            occurred_at: act.occurred_at,
-            received_at: self.now,
-            step: Some(step),
-        };
-        self.perform(id, &procedure, rule, deed)
+        self.perform(id, &procedure, rule, Deed::of(act, step, self.now))
     }
 
     fn edition_for(

@@ -23,6 +23,19 @@ pub(super) struct Deed<'a> {
     pub(super) step: Option<&'a Step>,
 }
 
+impl<'a> Deed<'a> {
+    /// What an agency does by an act, received by the hub at `received_at`.
+    pub(super) fn of(act: &'a Act, step: &'a Step, received_at: Instant) -> Self {
+        Self {
+            by: &act.from,
+            office: act.office.as_ref(),
+            occurred_at: act.occurred_at,
+            received_at,
+            step: Some(step),
+        }
+    }
+}
+
 impl Draft<'_> {
     /// An act of a procedure, on a proceeding that is open.
     pub(super) fn step(&mut self, act: &Act, step: &Step) -> Result<(), Refusal> {
@@ -32,14 +45,7 @@ impl Draft<'_> {
         };
         self.check_step(id, &procedure, rule, act, step)?;
         self.check_consent(id, &procedure, rule, act, step)?;
-        let deed = Deed {
-            by: &act.from,
-            office: act.office.as_ref(),
-            occurred_at: act.occurred_at,
-            received_at: self.now,
-            step: Some(step),
-        };
-        self.perform(id, &procedure, rule, deed)
+        self.perform(id, &procedure, rule, Deed::of(act, step, self.now))
     }
 
     /// The house does an act, where it is possible. Where it is not, nothing happens: an escalation

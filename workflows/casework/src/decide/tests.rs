@@ -1,6 +1,7 @@
 //! Small stories in a small world: what an act comes to, and what never may.
 
 mod agreements;
+mod bring;
 mod by_itself;
 mod clocks;
 mod editions;

@@ -1,6 +1,7 @@
 //! 退回, 重新提交 and 撤回: what goes back, and with how much of its time.
 
 use super::Draft;
+use super::beside::{CO_HANDLE, OVERSIGHT};
 use super::verbs::check_verb;
 use super::watch::is_watched;
 use crate::act::Act;
@@ -146,9 +147,6 @@ impl Draft<'_> {
     ) -> Result<(), Refusal> {
         let it = self.proceeding(id)?;
         let rule = procedure.duties.get(&duty.key.duty);
-        if rule.is_some_and(|rule| !rule.during.is_empty() && !rule.during.contains(&it.phase)) {
-            return Ok(());
-        }
         // What a link suspends may have changed meanwhile; what a verb suspended waits for its verb.
         let watched = is_watched(it, procedure, &duty.key.duty);
         let by_verb = rule.is_some_and(|rule| rule.suspend.is_some());
@@ -288,7 +286,7 @@ fn waiting(it: &Proceeding, agency: &Name) -> Vec<Duty> {
     let own = |duty: &&Duty| duty.key.owed_by == *agency && &*duty.key.duty != COPY;
     let names: Vec<&Name> = it.duties.iter().filter(own).map(|duty| &duty.key.duty).collect();
     let watches = |duty: &&Duty| {
-        matches!(&*duty.key.duty, "oversight" | "co-handle")
+        matches!(&*duty.key.duty, OVERSIGHT | CO_HANDLE)
             && duty.key.item.as_ref().is_some_and(|item| names.contains(&item))
     };
     it.duties.iter().filter(|duty| own(duty) || watches(duty)).cloned().collect()

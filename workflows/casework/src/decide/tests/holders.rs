@@ -269,6 +269,9 @@ fn a_child_and_its_parent_find_each_other_under_their_new_numbers() {
     let mut survivor = taking("03-03", &mut other);
     assert_eq!(survivor.it(3).parent, Some((2, "review".into())));
     assert_eq!(survivor.it(2).children, [("review".into(), 3)]);
+    // What the other holder held is the survivor's; what others hold stays theirs.
+    assert_eq!(survivor.it(2).holder().as_ref(), "ecology.county");
+    assert_eq!(survivor.it(3).holder().as_ref(), "court.county");
     survivor.go(does("03-04", "court.county", "answer"));
     survivor.go(does("03-04", "ecology.county", "use-answer").on(2));
 }
