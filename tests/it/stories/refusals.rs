@@ -14,7 +14,8 @@ fn headed() -> Vec<String> {
 #[test]
 fn every_code_has_its_heading_in_order() {
     let codes: Vec<String> = Code::ALL.iter().map(|code| code.word().to_owned()).collect();
-    assert_eq!(headed(), codes);
+    let headed: Vec<String> = headed().into_iter().filter(|code| code.starts_with("R2")).collect();
+    assert_eq!(headed, codes);
 }
 
 #[test]
