@@ -35,6 +35,7 @@ pub use labels::row_citation;
 pub use released::{RELEASED_FILE, released_line};
 pub use settings::SETTINGS_FILE;
 
+use crate::access::Access;
 use crate::agencies::{self, Directory};
 use crate::ladders::{LADDERS_FILE, Ladder, Ladders};
 use crate::law::Registry;
@@ -65,6 +66,7 @@ pub struct House {
     ladders: Ladders,
     shelf: Shelf,
     settings: Settings,
+    access: Access,
     procedures: Procedures,
     /// SHA-256 of every released edition.
     released: BTreeMap<(Name, u32), String>,
@@ -96,6 +98,7 @@ impl House {
         flaws.extend(house.check_forms());
         flaws.extend(house.check_ladders(files));
         flaws.extend(house.check_settings());
+        flaws.extend(house.access.check(&house.directory));
         flaws.extend(released::check(&house.released, files));
         (Some(house), sorted(flaws))
     }
@@ -106,6 +109,7 @@ impl House {
         let directory = keep(read_directory(files), flaws);
         let shelf = keep(forms::read(files), flaws);
         let settings = keep(settings::read(files), flaws);
+        let access = keep(Access::open(files), flaws);
         let released = keep(released::read(files), flaws);
         let excused = keep(coverage::read(files), flaws);
         let directory = directory?;
@@ -118,6 +122,7 @@ impl House {
             ladders,
             shelf: shelf?,
             settings: settings?,
+            access: access?,
             procedures,
             released: released?,
             excused: excused?,
@@ -232,6 +237,12 @@ impl House {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Who sees what, and who may act.
+    #[must_use]
+    pub fn access(&self) -> &Access {
+        &self.access
     }
 
     /// The procedures.

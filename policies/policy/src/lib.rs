@@ -20,6 +20,7 @@
 //! other directories and other law, and hangs on no data of ours.
 #![warn(missing_docs)]
 
+pub mod access;
 pub mod agencies;
 pub mod house;
 pub mod ladders;

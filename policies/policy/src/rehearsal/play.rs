@@ -1,10 +1,11 @@
 //! Playing a story: the clock runs to each line, the line is done, what was sent is carried.
 
+use super::cues::Cue;
 use super::edges::Edge;
 use super::probe::Probed;
-use super::story::{Common, Deed, Line, Receipts, Said, Story, What};
+use super::story::{Common, Deed, Line, Origin, Receipts, Said, Story, What};
 use super::telling::{Entry, Teller};
-use super::{invariants, walk};
+use super::{invariants, telling, walk};
 use crate::house::{self, Files, House};
 use casework::file::Place;
 use casework::procedure::{CLOCK, Name};
@@ -46,6 +47,16 @@ pub struct Finding {
 /// `probed` remembers which guards other stories have tried already.
 #[must_use]
 pub fn run(house: &House, files: &Files, story: &Story, probed: &mut Probed) -> Played {
+    staged(house, files, story, probed).played
+}
+
+/// The stage as a story leaves it.
+pub(super) fn staged<'h>(
+    house: &'h House,
+    files: &'h Files,
+    story: &Story,
+    probed: &'h mut Probed,
+) -> Stage<'h> {
     let mut stage = Stage::new(house, files, probed);
     for line in &story.lines {
         // Where nothing could be opened, what follows would only echo it.
@@ -55,7 +66,7 @@ pub fn run(house: &House, files: &Files, story: &Story, probed: &mut Probed) -> 
         stage.line(line);
     }
     stage.end();
-    stage.played
+    stage
 }
 
 /// A case with everything that happened in it.
@@ -82,6 +93,10 @@ pub(super) struct Stage<'h> {
     pub(super) place: Place,
     pub(super) played: Played,
     pub(super) probed: &'h mut Probed,
+    /// What was sent so far, in order.
+    pub(super) cues: Vec<Cue>,
+    /// Where what is being done comes from.
+    pub(super) origin: Origin,
     stuck: bool,
 }
 
@@ -100,6 +115,8 @@ impl<'h> Stage<'h> {
             place: Place { file: "".into(), line: 0 },
             played: Played::default(),
             probed,
+            cues: Vec::new(),
+            origin: Origin::default(),
             stuck: false,
         }
     }
@@ -130,6 +147,7 @@ impl<'h> Stage<'h> {
             Said::Receipts(receipts) => self.receipts = *receipts,
             Said::Clock(at) => {
                 self.advance(&self.current.clone(), *at);
+                self.cues.push(Cue::Clock { case: self.current.clone(), at: *at });
                 self.probe();
             }
             Said::Notice { year, file } => self.notice(*year, file),
@@ -218,6 +236,7 @@ impl<'h> Stage<'h> {
                 return;
             }
         }
+        self.origin = Origin::default();
         let notice: Name = self.calendars.national.notice(year).unwrap_or(file).into();
         for case in self.cases.keys().cloned().collect::<Vec<_>>() {
             let Some(at) = self.now(&case) else { continue };
@@ -247,6 +266,7 @@ impl<'h> Stage<'h> {
                 return self.found(what);
             }
         };
+        self.origin = deed.origin.clone();
         match wanted {
             None => self.must_do(&act),
             Some(code) => self.must_refuse(&act, code),
@@ -274,6 +294,7 @@ impl<'h> Stage<'h> {
             )),
             Err(refusal) => {
                 self.note_refusal(act, &refusal);
+                self.cue(&self.current.clone(), act, Some(refusal.code));
                 if refusal.code.word() != &**code {
                     let (got, what) = (refusal.code.word(), refusal.what);
                     self.found(Text::new(
@@ -288,7 +309,8 @@ impl<'h> Stage<'h> {
     fn note_refusal(&mut self, act: &Act, refusal: &Refusal) {
         let walked = walk::refused(&self.world(), self.case(), act, refusal);
         self.played.walked.extend(walked);
-        let entry = Teller::new(self, self.current.clone(), act.received_at).refused(act, refusal);
+        let teller = Teller::new(self, self.current.clone(), act.received_at);
+        let entry = teller.refused(self.case(), act, refusal);
         self.played.timeline.push(entry);
     }
 
@@ -296,6 +318,7 @@ impl<'h> Stage<'h> {
     pub(super) fn decided(&mut self, case: &Name, act: &Act) -> Result<(), Refusal> {
         let before = self.cases.get(case).map(|kept| kept.case.clone()).unwrap_or_default();
         let decision = decide(&self.world(), &before, act)?;
+        self.cue(case, act, None);
         let broken = invariants::broken(&before, &decision.events, &decision.case);
         for what in broken {
             self.found(what);
@@ -304,7 +327,7 @@ impl<'h> Stage<'h> {
         self.played.walked.extend(walked);
         let entries =
             Teller::new(self, case.clone(), act.received_at).tell(&before, &decision.events);
-        self.append(entries);
+        telling::append(&mut self.played.timeline, entries);
         let at = act.received_at;
         self.keep(case, at, decision.case, decision.events);
         for (other, events) in decision.others {
@@ -320,25 +343,6 @@ impl<'h> Stage<'h> {
             }
         }
         Ok(())
-    }
-
-    /// Adds lines. Of a delivery that climbs at one instant only the highest rung is shown.
-    fn append(&mut self, entries: Vec<Entry>) {
-        for entry in entries {
-            let overtaken = |earlier: &Entry| {
-                earlier.delivery.is_some()
-                    && earlier.delivery == entry.delivery
-                    && earlier.case == entry.case
-                    && earlier.at == entry.at
-            };
-            let timeline = &mut self.played.timeline;
-            let recent = timeline.iter().rposition(|it| it.at != entry.at).map_or(0, |at| at + 1);
-            let found = timeline.iter().skip(recent).position(overtaken);
-            if let Some(at) = found {
-                timeline.remove(recent + at);
-            }
-            timeline.push(entry);
-        }
     }
 
     fn keep(&mut self, case: &Name, at: Instant, after: Case, events: Vec<Event>) {

@@ -1,5 +1,6 @@
 //! What was sent is carried: at once and signed for, or as the story says.
 
+use super::cues;
 use super::play::{Stage, by_clock, refused};
 use super::story::{Deed, PostStep, Receipts};
 use casework::procedure::{CLOCK, Name};
@@ -13,6 +14,7 @@ impl Stage<'_> {
         if self.receipts == Receipts::Nothing {
             return;
         }
+        self.origin = cues::by_itself();
         let verb = Verb::Climb { delivery, rung: Rung::Delivered };
         if let Err(refusal) = self.decided(case, &by_clock(at, verb)) {
             return self.found(refused(&refusal));

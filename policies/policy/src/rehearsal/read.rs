@@ -2,28 +2,29 @@
 
 mod deeds;
 mod expectations;
+mod head;
 mod words;
 
 use super::story::{Line, Receipts, Said, Story};
 use casework::file::{Flaw, Place};
 use casework::procedure::Name;
-use casework::text::Text;
 use casework::time::{Day, Instant};
+use head::Head;
 use words::{Bad, Words};
 
 /// The most bytes a story may have. Ours have a few kilobytes.
 const STORY_BYTES_MAX: usize = 1 << 20;
 
 /// What a line may begin with.
-const BEGINNINGS: &str = "title, procedure, case, conduct, party, receipts, refused, clock, \
-                          notice, expect, INSTANT";
+const BEGINNINGS: &str = "title, source, procedure, case, conduct, party, receipts, published, \
+                          assumed, refused, clock, notice, expect, INSTANT";
 
 impl Story {
     /// Reads a story from the text of its file; `name` is how the file is called in findings.
     ///
     /// # Errors
     /// Every finding, with file and line: an unknown word, an instant that does not exist, a missing
-    /// title, an option without its value.
+    /// title, an option without its value, a marker that stands before no act.
     pub fn read(name: &str, text: &str) -> Result<Self, Vec<Flaw>> {
         let file: Name = name.into();
         let place = |at: usize| Place {
@@ -37,39 +38,33 @@ impl Story {
                 format!("the story is {} bytes, the most is {STORY_BYTES_MAX}", text.len()),
             )]);
         }
-        let (mut title, mut lines, mut flaws) = (None, Vec::new(), Vec::new());
+        let (mut head, mut lines, mut flaws) = (Head::default(), Vec::new(), Vec::new());
         for (at, line) in text.lines().enumerate() {
-            if let Some(words) = line.trim().strip_prefix("title ") {
-                title = Some(both(words));
-                continue;
-            }
-            match one(line) {
+            match head.read(line, one) {
                 Ok(None) => {}
                 Ok(Some(said)) => lines.push(Line { place: place(at), said }),
                 Err(Bad(what)) => flaws.push(place(at).flaw("story", what.zh, what.en)),
             }
         }
-        if title.is_none() {
+        if let Err(Bad(what)) = head.end() {
+            let last = text.lines().count().saturating_sub(1);
+            flaws.push(place(last).flaw("story", what.zh, what.en));
+        }
+        if head.title.is_none() {
             flaws.push(place(0).flaw(
                 "story-title",
                 "剧本没有标题,应有一行 `title 中文 | English`",
                 "the story has no title, write a line `title 中文 | English`",
             ));
         }
-        match title {
-            Some(title) if flaws.is_empty() => Ok(Self { title, lines }),
+        match head.title {
+            Some(title) if flaws.is_empty() => Ok(Self { title, source: head.source, lines }),
             _ => {
                 flaws.sort();
                 Err(flaws)
             }
         }
     }
-}
-
-/// `中文 | English`; one wording alone stands for both.
-fn both(words: &str) -> Text {
-    let (zh, en) = words.split_once('|').unwrap_or((words, words));
-    Text::new(zh.trim(), en.trim())
 }
 
 fn one(line: &str) -> Result<Option<Said>, Bad> {

@@ -5,6 +5,7 @@ use casework::file::Place;
 use casework::procedure::Name;
 use casework::text::Text;
 use casework::time::{Day, Instant};
+use serde::Serialize;
 use serde_json::Value;
 
 /// A story: a title, and lines that are played in order.
@@ -12,6 +13,8 @@ use serde_json::Value;
 pub struct Story {
     /// What it is about.
     pub title: Text,
+    /// Where the case was published: its id, publisher, date and address. `None`: it is made up.
+    pub source: Option<String>,
     pub(super) lines: Vec<Line>,
 }
 
@@ -49,9 +52,29 @@ pub(super) enum Receipts {
     Nothing,
 }
 
+/// Whether an act stands in the story's source, or was assumed to make the procedure whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Origin {
+    /// Its day or its place in the order stands in the source.
+    pub published: bool,
+    /// What of it is published, or what is assumed.
+    pub words: Text,
+}
+
+/// An act without a marker: nothing of it stands in a source.
+impl Default for Origin {
+    fn default() -> Self {
+        Self {
+            published: false,
+            words: Text::new("公开材料未载,为假定", "not in a source, assumed"),
+        }
+    }
+}
+
 /// Somebody does something at an instant.
 #[derive(Debug, Clone)]
 pub(super) struct Deed {
+    pub(super) origin: Origin,
     pub(super) at: Instant,
     /// A role or an agency.
     pub(super) who: Name,

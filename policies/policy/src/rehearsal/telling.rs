@@ -3,14 +3,18 @@
 mod clocks;
 mod flow;
 mod post;
+mod told;
 
 use super::play::Stage;
 use crate::agencies::OUTSIDE_PREFIX;
+use crate::house::House;
 use casework::procedure::{CLOCK, Name, Procedure};
 use casework::text::Text;
 use casework::time::{Day, Instant};
-use casework::{Act, Case, Event, Refusal, Step, Verb, apply};
+use casework::{Act, Calendars, Case, Event, Refusal, Verb, apply};
 use serde::Serialize;
+use std::borrow::Cow;
+pub use told::{RefusedAct, tell, tell_refused};
 
 /// One line of a timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,7 +23,7 @@ pub struct Entry {
     pub at: Instant,
     /// What kind of thing it is, a stable word: `act`, `refused`, `opened`, `phase`, `bound`, `duty`,
     /// `done`, `ended`, `warned`, `told`, `breached`, `silent`, `right`, `used`, `lapsed`, `wait`,
-    /// `passed`, `deemed`, `delivery`, `agreement`, `custody`, `link`, `returned`, `merged`, `closed`.
+    /// `passed`, `deemed`, `delivery`, `agreement`, `custody`, `link`, `returned`, `merged`, `closed`, `erased`.
     pub kind: &'static str,
     /// The case.
     pub case: Name,
@@ -36,7 +40,7 @@ pub struct Entry {
     /// The agency that acts, owes or receives.
     pub agency: Option<Name>,
     /// The refusal's code.
-    pub code: Option<&'static str>,
+    pub code: Option<Cow<'static, str>>,
     /// The delivery's number in the case.
     pub delivery: Option<u32>,
     /// Whether it is late, breached or refused.
@@ -82,7 +86,8 @@ impl Entry {
 
 /// Tells the events of one case.
 pub(super) struct Teller<'a> {
-    stage: &'a Stage<'a>,
+    house: &'a House,
+    calendars: &'a Calendars,
     name: Name,
     /// The case as it stands before the event that is told.
     case: Case,
@@ -90,8 +95,10 @@ pub(super) struct Teller<'a> {
 }
 
 impl<'a> Teller<'a> {
+    /// On a stage the calendars are those of the story, which may bring a notice.
     pub(super) fn new(stage: &'a Stage<'a>, case: Name, at: Instant) -> Self {
-        Self { stage, name: case, case: Case::default(), at }
+        let (house, calendars) = (stage.house, &stage.calendars);
+        Self { house, calendars, name: case, case: Case::default(), at }
     }
 
     /// The lines that events come to.
@@ -108,27 +115,33 @@ impl<'a> Teller<'a> {
         entries
     }
 
-    /// A refusal.
-    pub(super) fn refused(mut self, act: &Act, refusal: &Refusal) -> Entry {
-        self.case = self.stage.cases.get(&self.name).map(|it| it.case.clone()).unwrap_or_default();
-        let who = self.agency(&act.from);
-        let code = refusal.code.word();
-        let what = &refusal.what;
-        let what_act = match &act.verb {
-            Verb::Step(step) => self.asked(step),
+    /// A refusal, in a case as it stands.
+    pub(super) fn refused(mut self, case: &Case, act: &Act, refusal: &Refusal) -> Entry {
+        self.case = case.clone();
+        let (code, what) = (refusal.code.word(), &refusal.what);
+        let asked = match &act.verb {
+            Verb::Step(step) => {
+                self.asked(&step.act, step.opens.as_ref().map(|opening| &opening.procedure))
+            }
             verb => common(word(verb)),
         };
-        let text = Text::new(
-            format!("{}「{}」被拒绝 {code}:{}", who.zh, what_act.zh, what.zh),
-            format!("{}: “{}” is refused, {code}: {}", who.en, what_act.en, what.en),
-        );
-        let mut entry = self.entry("refused", text).by(&act.from).adverse();
-        entry.code = Some(code);
+        let mut entry = self.no(&act.from, &asked, (code, what));
+        entry.code = Some(code.into());
         entry.basis = refusal.basis.as_deref().map(Name::from);
         if let Verb::Step(step) = &act.verb {
             entry.act = Some(step.act.as_str().into());
         }
         entry
+    }
+
+    /// Somebody asked for an act, and the answer was no.
+    fn no(&self, from: &str, act: &Text, (code, what): (&str, &Text)) -> Entry {
+        let who = self.agency(from);
+        let text = Text::new(
+            format!("{}「{}」被拒绝 {code}:{}", who.zh, act.zh, what.zh),
+            format!("{}: “{}” is refused, {code}: {}", who.en, act.en, what.en),
+        );
+        self.entry("refused", text).by(&from.into()).adverse()
     }
 
     fn entry(&self, kind: &'static str, text: Text) -> Entry {
@@ -151,7 +164,8 @@ impl<'a> Teller<'a> {
     }
 
     fn procedure(&self, proceeding: u32) -> Option<&Procedure> {
-        self.stage.procedure_of(self.case.proceeding(proceeding)?).map(AsRef::as_ref)
+        let it = self.case.proceeding(proceeding)?;
+        self.house.procedures().edition(&it.procedure, it.edition).map(AsRef::as_ref)
     }
 
     /// What an agency is called.
@@ -162,7 +176,7 @@ impl<'a> Teller<'a> {
         if let Some(name) = id.strip_prefix(OUTSIDE_PREFIX) {
             return Text::new(name, name);
         }
-        match self.stage.house.directory().agency(id) {
+        match self.house.directory().agency(id) {
             Some(agency) => agency.name.clone(),
             None => Text::new(id, id),
         }
@@ -177,7 +191,7 @@ impl<'a> Teller<'a> {
     /// What a law row is called on a day; a row that is not shown as law says as what it is shown.
     fn law(&self, row: Option<&Name>, day: Day) -> Text {
         let Some(id) = row else { return Text::new("内部目标,非法定", "internal, not law") };
-        let law = self.stage.house.law();
+        let law = self.house.law();
         let label = law.row(id).filter(|row| !row.is_law()).map(crate::law::Row::label);
         let cited = law.in_force(id, day).map(|citation| citation.text.clone());
         match (cited, label) {
@@ -200,10 +214,9 @@ impl<'a> Teller<'a> {
 
     /// The title of an act that was asked for: of the procedure it would open, else of the case's own
     /// procedures, else of any that knows it.
-    fn asked(&self, step: &Step) -> Text {
-        let all = || self.stage.house.procedures().iter();
-        let act = step.act.as_str();
-        let opened = step.opens.iter().map(|opening| opening.procedure.clone());
+    fn asked(&self, act: &str, opens: Option<&Name>) -> Text {
+        let all = || self.house.procedures().iter();
+        let opened = opens.into_iter().cloned();
         let own = self.case.proceedings.iter().map(|it| it.procedure.clone());
         let near = opened
             .chain(own)
@@ -220,6 +233,24 @@ impl<'a> Teller<'a> {
     fn phase(&self, proceeding: u32, phase: &str) -> Text {
         let rule = self.procedure(proceeding).and_then(|it| it.phases.get(phase));
         rule.map_or_else(|| Text::new(phase, phase), |rule| rule.title.clone())
+    }
+}
+
+/// Adds lines. Of a delivery that climbs at one instant only the highest rung is shown.
+pub(super) fn append(timeline: &mut Vec<Entry>, entries: Vec<Entry>) {
+    for entry in entries {
+        let overtaken = |earlier: &Entry| {
+            earlier.delivery.is_some()
+                && earlier.delivery == entry.delivery
+                && earlier.case == entry.case
+                && earlier.at == entry.at
+        };
+        let recent = timeline.iter().rposition(|it| it.at != entry.at).map_or(0, |at| at + 1);
+        let found = timeline.iter().skip(recent).position(overtaken);
+        if let Some(at) = found {
+            timeline.remove(recent + at);
+        }
+        timeline.push(entry);
     }
 }
 

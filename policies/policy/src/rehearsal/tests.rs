@@ -1,5 +1,9 @@
 //! The invariants see what they are there to see.
 
+mod demo;
+mod origins;
+mod telling;
+
 use super::broken;
 use casework::time::Instant;
 use casework::{Alarm, AlarmKind, Case, Duty, DutyKey, Event, Why, replay};

@@ -1,7 +1,7 @@
 //! Acts, common verbs and deliveries as a line says them.
 
 use super::words::{Bad, Words};
-use crate::rehearsal::story::{Common, Deed, Hash, Options, Papers, PostStep, Scope, What};
+use crate::rehearsal::story::{Common, Deed, Hash, Options, Origin, Papers, PostStep, Scope, What};
 use casework::Item;
 use casework::procedure::Name;
 
@@ -19,7 +19,7 @@ pub(super) fn deed(mut words: Words) -> Result<Deed, Bad> {
     let what = what(&mut words)?;
     let options = options(&mut words)?;
     words.end()?;
-    Ok(Deed { at, who, office, what, options })
+    Ok(Deed { origin: Origin::default(), at, who, office, what, options })
 }
 
 fn what(words: &mut Words) -> Result<What, Bad> {

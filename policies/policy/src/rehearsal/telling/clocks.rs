@@ -57,11 +57,11 @@ impl Teller<'_> {
         let rule = self.procedure(proceeding).and_then(|it| it.duties.get(&duty.key.duty));
         let local = rule.is_some_and(|rule| rule.local_calendar);
         let overlay = if local {
-            casework::Parties::overlay(self.stage.house.directory(), &duty.key.owed_by)
+            casework::Parties::overlay(self.house.directory(), &duty.key.owed_by)
         } else {
             None
         };
-        self.stage.calendars.of(overlay.as_deref())
+        self.calendars.of(overlay.as_deref())
     }
 
     fn timed(&self, proceeding: u32, duty: &Duty, why: &Why) -> Option<Entry> {
@@ -368,7 +368,7 @@ impl Teller<'_> {
     ) -> Text {
         let (Some(limit), Some(due)) = (limit, due) else { return Text::default() };
         let (length, end) = (due::length(limit.length), due::end(Some(limit), due));
-        let calendar = self.stage.calendars.of(None);
+        let calendar = self.calendars.of(None);
         let why = due::short(calendar, limit, start, &[], &[]).unwrap_or_default();
         let (zh, en) = if why.zh.is_empty() {
             (String::new(), String::new())

@@ -9,7 +9,7 @@ impl Teller<'_> {
     pub(super) fn flow(&self, event: &Event) -> Option<Entry> {
         match event {
             Event::ProceedingOpened { proceeding, procedure, edition, bindings, .. } => {
-                let known = self.stage.house.procedures().edition(procedure, *edition)?;
+                let known = self.house.procedures().edition(procedure, *edition)?;
                 let (mut zh, mut en) = (Vec::new(), Vec::new());
                 for role in &known.roles {
                     let bound = bindings.get(&role.name).filter(|bound| !bound.is_empty());
@@ -139,7 +139,7 @@ impl Teller<'_> {
 
     fn document(&self, proceeding: u32, act: &str) -> Option<Text> {
         let (name, _) = self.procedure(proceeding)?.acts.get(act)?.document.as_ref()?;
-        let title = self.stage.house.shelf().title(name)?;
+        let title = self.house.shelf().title(name)?;
         Some(Text::new(format!("《{}》", title.zh), &title.en))
     }
 
@@ -301,6 +301,17 @@ impl Teller<'_> {
                     format!("案件 `{case}` 拆出"),
                     format!("case `{case}` goes on by itself"),
                 );
+                Some(self.entry("merged", text))
+            }
+            Event::MergedInto { case, .. } => {
+                let text = Text::new(
+                    format!("并入案件 `{case}`,此后在该案中办理"),
+                    format!("taken into case `{case}`, and goes on there"),
+                );
+                Some(self.entry("merged", text))
+            }
+            Event::Restored { .. } => {
+                let text = Text::new("从他案拆出,此后单独办理", "split off, and goes on by itself");
                 Some(self.entry("merged", text))
             }
             _ => None,
