@@ -1,0 +1,54 @@
+//! Cases at hand: those read or decided lately, so that the record need not be asked again.
+
+use casework::procedure::Name;
+use casework::Case;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What is known of a case.
+#[derive(Debug, Clone)]
+pub(crate) enum Known {
+    /// There is no such case.
+    Absent,
+    /// Its content was erased.
+    Erased,
+    /// As it stands.
+    Here(Arc<Case>),
+}
+
+/// Cases at hand, in two generations: when the younger is full it becomes the older, and what nobody
+/// has asked for since is let go. A list in order of use would cost more than it saves.
+#[derive(Debug)]
+pub(crate) struct Cabinet {
+    young: BTreeMap<Name, Known>,
+    old: BTreeMap<Name, Known>,
+    generation_max: usize,
+}
+
+impl Cabinet {
+    pub(crate) fn new(generation_max: usize) -> Self {
+        Self { young: BTreeMap::new(), old: BTreeMap::new(), generation_max }
+    }
+
+    pub(crate) fn get(&mut self, case: &str) -> Option<Known> {
+        if let Some(known) = self.young.get(case) {
+            return Some(known.clone());
+        }
+        let (name, known) = self.old.remove_entry(case)?;
+        self.put(name, known.clone());
+        Some(known)
+    }
+
+    pub(crate) fn put(&mut self, case: Name, known: Known) {
+        if self.generation_max <= self.young.len() && !self.young.contains_key(&case) {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.young.insert(case, known);
+    }
+
+    /// Forgets everything: what was thought to be written may not be.
+    pub(crate) fn clear(&mut self) {
+        self.young.clear();
+        self.old.clear();
+    }
+}

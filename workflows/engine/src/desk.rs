@@ -1,0 +1,187 @@
+//! The desk: one queue, one pen. What is written together is judged together.
+
+mod flight;
+mod pen;
+
+use crate::bell::Bell;
+use crate::clock::Clock;
+use crate::dice::Dice;
+use crate::errand::Errand;
+use crate::fault::{Fault, Unanswered};
+use crate::head::LogKeys;
+use crate::ledger::Ledger;
+use crate::opened::{Opened, Sent};
+use crate::record::Packet;
+use crate::rules::Rules;
+use pen::Pen;
+use std::future::Future;
+use std::sync::Arc;
+use tokio::sync::{mpsc, oneshot, watch};
+
+/// How the desk works.
+#[derive(Debug, Clone, Copy)]
+pub struct DeskSettings {
+    /// The most messages of one commit. More would make the first wait for the last.
+    pub batch_max: usize,
+    /// The most messages that stand in the queue before senders wait at the door.
+    pub queue_max: usize,
+    /// Cases kept at hand in each of two generations.
+    pub cabinet_max: usize,
+}
+
+impl Default for DeskSettings {
+    fn default() -> Self {
+        Self { batch_max: 256, queue_max: 1024, cabinet_max: 8192 }
+    }
+}
+
+/// What the desk needs of the world.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// The record.
+    pub ledger: Arc<dyn Ledger>,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Chance.
+    pub dice: Arc<dyn Dice>,
+    /// Rules.
+    pub rules: Arc<dyn Rules>,
+    /// The hub's name and its signing key.
+    pub keys: Arc<LogKeys>,
+}
+
+impl std::fmt::Debug for Surroundings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Surroundings").field("hub", &self.keys.hub).finish_non_exhaustive()
+    }
+}
+
+/// A recorded answer.
+#[derive(Debug, Clone)]
+pub struct Submitted {
+    /// What was said and answered, with the receipt.
+    pub packet: Arc<Packet>,
+    /// The place of its entry in the log.
+    pub position: u64,
+    /// It was answered before; nothing was decided anew.
+    pub repeated: bool,
+}
+
+/// The one place where acts become facts. Cheap to clone; each clone stands at the same queue.
+#[derive(Clone)]
+pub struct Desk {
+    acts: mpsc::Sender<Message>,
+    errands: mpsc::Sender<Task>,
+    written: watch::Receiver<u64>,
+    bells: Arc<Bells>,
+    world: Surroundings,
+}
+
+/// Who is woken by what is written.
+#[derive(Debug, Default)]
+pub(crate) struct Bells {
+    pub(crate) wakes: Bell,
+    pub(crate) letters: Bell,
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Desk").finish_non_exhaustive()
+    }
+}
+
+struct Message {
+    opened: Opened,
+    reply: oneshot::Sender<Result<Submitted, Unanswered>>,
+}
+
+struct Task {
+    errand: Errand,
+    reply: oneshot::Sender<Result<bool, Fault>>,
+}
+
+impl Desk {
+    /// A desk and its work, which ends when the last clone of the desk is gone and everything that
+    /// stood in the queue is answered.
+    ///
+    /// # Errors
+    /// The record does not tell where the log stands.
+    pub async fn open(
+        world: Surroundings,
+        settings: DeskSettings,
+    ) -> Result<(Self, impl Future<Output = ()> + Send + 'static), Fault> {
+        let (acts, acts_in) = mpsc::channel(settings.queue_max);
+        let (errands, errands_in) = mpsc::channel(settings.queue_max);
+        let (tick, written) = watch::channel(0);
+        let bells = Arc::new(Bells::default());
+        let pen = Pen::take_up(world.clone(), settings, bells.clone(), tick).await?;
+        Ok((Self { acts, errands, written, bells, world }, pen.work(acts_in, errands_in)))
+    }
+
+    /// Opens what a door brought and has it answered once the answer is durable.
+    ///
+    /// # Errors
+    /// The sender or the machine must mend it; nothing was recorded of it, or it is not known whether
+    /// it was: the sender asks again with the same id.
+    pub async fn submit(&self, sent: Sent) -> Result<Submitted, Unanswered> {
+        let opened = Opened::open(sent, &self.world.keys.hub, self.world.rules.as_ref())?;
+        self.submit_opened(opened).await
+    }
+
+    /// The same for what is opened already.
+    ///
+    /// # Errors
+    /// As [`Desk::submit`].
+    pub async fn submit_opened(&self, opened: Opened) -> Result<Submitted, Unanswered> {
+        let (reply, answer) = oneshot::channel();
+        self.acts.send(Message { opened, reply }).await.map_err(|_| closed())?;
+        answer.await.map_err(|_| closed())?
+    }
+
+    /// Has an errand done. `false`: nothing came of it.
+    ///
+    /// # Errors
+    /// The machine must mend it; doing it again does no harm.
+    pub async fn errand(&self, errand: Errand) -> Result<bool, Fault> {
+        let (reply, answer) = oneshot::channel();
+        self.errands.send(Task { errand, reply }).await.map_err(|_| closed())?;
+        answer.await.map_err(|_| closed())?
+    }
+
+    /// Erases a case's content: first the record says so, then the key is destroyed. Doing it again
+    /// after a fault does no harm. `false`: there is no such case.
+    ///
+    /// # Errors
+    /// The machine must mend it.
+    pub async fn erase(&self, case: &str) -> Result<bool, Fault> {
+        let recall = self.world.ledger.recall(Vec::new(), vec![case.into()]).await?;
+        if recall.histories.into_iter().next().flatten().is_none() {
+            return Ok(false);
+        }
+        match self.errand(Errand::Erase { case: case.into() }).await {
+            // It was recorded before, and the key may still be there.
+            Ok(_) => self.world.ledger.erase(case.into()).await,
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// Changes whenever something was written; its value is the size of the log.
+    #[must_use]
+    pub fn written(&self) -> watch::Receiver<u64> {
+        self.written.clone()
+    }
+
+    pub(crate) fn bells(&self) -> &Bells {
+        &self.bells
+    }
+
+    /// What it stands in.
+    #[must_use]
+    pub fn world(&self) -> &Surroundings {
+        &self.world
+    }
+}
+
+fn closed() -> Fault {
+    Fault::new("the hub is stopping")
+}

@@ -1,0 +1,194 @@
+//! Laying out what was recorded of a case.
+
+use super::keys::Keys;
+use super::layout::{self, body_path, entry_path};
+use super::{Bundle, Unfit, readme};
+use crate::record::Packet;
+use crate::verify::Spoken;
+use crate::views::View;
+use audit::Digest;
+use casework::procedure::Name;
+use casework::text::Text;
+use casework::{Event, replay};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use wire::Statement;
+
+/// What a bundle is made of.
+#[derive(Debug, Clone)]
+pub struct Contents {
+    /// The case.
+    pub case: Name,
+    /// The log's verifier key.
+    pub log_key: String,
+    /// The checkpoint under which all entries are proved, with what witnesses have added.
+    pub checkpoint: String,
+    /// Keys of the agencies that have signed, also those no longer in force.
+    pub keys: Vec<AgencyKey>,
+    /// What happened, for people.
+    pub timeline: Text,
+    /// Every entry of the case, in the order of the log.
+    pub entries: Vec<Proved>,
+    /// Documents: digest and bytes.
+    pub bodies: Vec<(String, Vec<u8>)>,
+}
+
+/// A public key of an agency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgencyKey {
+    /// The agency.
+    pub agency: Name,
+    /// The key's id.
+    pub key: String,
+    /// The public half, 32 bytes.
+    pub public: Vec<u8>,
+}
+
+/// An entry with all that proves it.
+#[derive(Debug, Clone)]
+pub struct Proved {
+    /// Its place in the log.
+    pub position: u64,
+    /// Its bytes.
+    pub entry: Vec<u8>,
+    /// What was said and answered.
+    pub packet: Packet,
+    /// What happened in the case; `None`: nothing did. Not what happened in another.
+    pub events: Option<Vec<u8>>,
+    /// Its proof under the checkpoint, as C2SP text.
+    pub proof: String,
+}
+
+impl Bundle {
+    /// The bundle of a case. The outline in it is what the events tell.
+    ///
+    /// # Errors
+    /// An entry or a body that is not the case's, events that cannot be read, or none at all.
+    pub fn of(contents: Contents) -> Result<Self, Unfit> {
+        let mut files = BTreeMap::new();
+        let Contents { case, log_key, checkpoint, keys, timeline, entries, bodies } = contents;
+        let history = history(&case, &entries)?;
+        let outline = View::whole(&replay(&history)).row;
+        if outline.number != case {
+            return Err(Unfit::new(
+                format!("事件属于案件 `{}`,不是 `{case}`", outline.number),
+                format!("the events are of case `{}`, not of `{case}`", outline.number),
+            ));
+        }
+        let named = named(&entries);
+        for (digest, body) in bodies {
+            if !named.contains(&digest) {
+                return Err(Unfit::new(
+                    format!("正文 `{digest}` 未被本案任何陈述提及"),
+                    format!("no statement of the case names the body `{digest}`; leave it out"),
+                ));
+            }
+            files.insert(body_path(&digest), body);
+        }
+        let whole = [
+            (layout::README, readme::text(&case, &log_key).into_bytes()),
+            (layout::TIMELINE_ZH, timeline.zh.into_bytes()),
+            (layout::TIMELINE_EN, timeline.en.into_bytes()),
+            (layout::CHECKPOINT, checkpoint.into_bytes()),
+            (layout::KEYS, pretty(&Keys::new(&log_key, &keys))?),
+            (layout::OUTLINE, pretty(&outline)?),
+        ];
+        files.extend(whole.map(|(path, bytes)| (path.to_owned(), bytes)));
+        for it in entries {
+            let position = it.position;
+            let of = pieces(it)?.into_iter();
+            files.extend(of.map(|(piece, bytes)| (entry_path(position, piece), bytes)));
+        }
+        files.insert(layout::MANIFEST.to_owned(), manifest(&files)?);
+        Ok(Self { files })
+    }
+}
+
+/// All events of the case, in order; of entries that are its own.
+fn history(case: &Name, entries: &[Proved]) -> Result<Vec<Event>, Unfit> {
+    let mut history = Vec::new();
+    for it in entries {
+        let position = it.position;
+        let spoken = Spoken::read(&it.packet.statement);
+        let own = |of: &str| *of == **case;
+        if !spoken.is_ok_and(|it| own(&it.case) || it.other().is_some_and(own)) {
+            return Err(Unfit::new(
+                format!("第 {position} 条记录不属于案件 `{case}`"),
+                format!("entry {position} is not of case `{case}`"),
+            ));
+        }
+        let Some(events) = &it.events else { continue };
+        let events: Vec<Event> = serde_json::from_slice(events).map_err(|error| {
+            Unfit::new(
+                format!("第 {position} 条记录的事件读不出:{error}"),
+                format!("the events of entry {position} cannot be read: {error}"),
+            )
+        })?;
+        history.extend(events);
+    }
+    Ok(history)
+}
+
+/// Digests that the statements name: documents, sealed envelopes and papers.
+pub(super) fn digests(statement: &Statement) -> Vec<String> {
+    let papers = match &statement.act {
+        wire::Deed::Step(step) => step.papers.as_slice(),
+        _ => &[],
+    };
+    let papers = papers.iter().map(|it| it.digest.clone());
+    statement.bodies().map(str::to_owned).chain(papers).collect()
+}
+
+fn named(entries: &[Proved]) -> BTreeSet<String> {
+    let read = entries.iter().filter_map(|it| Statement::read(&it.packet.statement).ok());
+    read.flat_map(|it| digests(&it)).collect()
+}
+
+/// The files of an entry. What the house did has neither signature nor receipt.
+fn pieces(it: Proved) -> Result<Vec<(&'static str, Vec<u8>)>, Unfit> {
+    let packet = it.packet;
+    let hashes: Vec<String> = packet.parts.iter().map(hex::encode).collect();
+    let mut pieces = vec![
+        (layout::ENTRY, it.entry),
+        (layout::SALT, line(&packet.salt)),
+        (layout::STATEMENT, packet.statement),
+        (layout::ANSWER, packet.answer),
+        (layout::PARTS, json(serde_json::to_vec(&hashes))?),
+        (layout::PROOF, it.proof.into_bytes()),
+    ];
+    pieces.extend(it.events.map(|events| (layout::EVENTS, events)));
+    if !packet.signature.is_empty() {
+        pieces.push((layout::SIGNATURE, line(&packet.signature)));
+    }
+    if !packet.receipt.is_empty() {
+        pieces.push((layout::RECEIPT, packet.receipt));
+        pieces.push((layout::RECEIPT_SIGNATURE, packet.receipt_signature));
+    }
+    Ok(pieces)
+}
+
+fn line(bytes: &[u8]) -> Vec<u8> {
+    let mut text = hex::encode(bytes);
+    text.push('\n');
+    text.into_bytes()
+}
+
+/// Path and SHA-256 of every file but the list itself; one a line, so that a shell can read it too.
+pub(super) fn manifest(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, Unfit> {
+    let others = files.iter().filter(|(path, _)| path.as_str() != layout::MANIFEST);
+    let sums: BTreeMap<&String, String> =
+        others.map(|(path, bytes)| (path, Digest::of(bytes).hex())).collect();
+    pretty(&sums)
+}
+
+fn pretty(value: &impl Serialize) -> Result<Vec<u8>, Unfit> {
+    let mut bytes = json(serde_json::to_vec_pretty(value))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn json(written: serde_json::Result<Vec<u8>>) -> Result<Vec<u8>, Unfit> {
+    written.map_err(|error| {
+        Unfit::new(format!("写不成 JSON:{error}"), format!("it has no JSON form: {error}"))
+    })
+}

@@ -1,0 +1,154 @@
+//! How to check a bundle by hand, for whoever opens it.
+
+use casework::procedure::Name;
+
+/// The README of a case's bundle.
+pub(super) fn text(case: &Name, log_key: &str) -> String {
+    let name = log_key.split('+').next().unwrap_or_default();
+    format!("{}\n{}\n{STEPS}", zh(case, log_key), en(case, log_key)).replace("LOGNAME", name)
+}
+
+fn zh(case: &Name, log_key: &str) -> String {
+    format!(
+        "案件 {case} 的证据包
+====================
+
+本包证明:平台日志中记有本案的这些请求、答复与事件,且此后未被改动。
+核验只需 sha256sum 与任一 Ed25519 工具(下文用 openssl 3),不需要联动软件,不需要网络。
+timeline.zh.txt 供阅读,本身不是证据;证据是 entries/ 下的文件。
+本包不能证明其后再无他事:检查点之后的记录不在其中。
+keys.json 中的密钥是随包附带的。请与平台公布的日志密钥、各机构自己公布的公钥核对:
+  {log_key}
+
+每条记录 entries/位置/ 下:
+  entry.json          写入日志的记录,只有哈希与时间
+  salt.hex            盐值
+  statement.json      机构签名的陈述(平台自身所为则为其自述,无签名、无回执)
+  signature.hex       陈述的签名
+  answer.json         平台的答复
+  receipt.json/.sig   平台当时给出的回执及其签名
+  parts.json          各案事件的 SHA-256(并案、拆分时含另一案的哈希,其内容不在本包)
+  events.json         本案的事件
+  proof.tlog-proof    该记录在日志中的证明(c2sp.org/tlog-proof)
+被拒绝的请求没有 events.json,其余证明相同。
+
+逐步核验的命令见文末。各步的含义:
+  1  文件齐全、未被改动
+  2  检查点由日志密钥签署(见证的签名行同在 checkpoint 中,见 c2sp.org/tlog-cosignature)
+  3  记录在日志中
+  4  陈述、答复、事件正是记录所承诺的
+  5  陈述由机构签署,回执由平台签署
+  6  版本连续:按位置次序累计 events.json 的事件个数,应等于每份答复中的 version
+  7  文书的 SHA-256 即其文件名,并见于陈述
+"
+    )
+}
+
+fn en(case: &Name, log_key: &str) -> String {
+    format!(
+        "Evidence of case {case}
+=======================
+
+This bundle proves that these requests, answers and events of the case stand in the hub's log and
+were not changed since.
+All you need is sha256sum and any Ed25519 tool (below: openssl 3); no Liandong, no network.
+timeline.en.txt is for reading and proves nothing; the evidence are the files in entries/.
+The bundle cannot prove that nothing came later: what follows the checkpoint is not in it.
+The keys in keys.json came with the bundle. Compare them with the log key that the hub has published,
+and with the public keys that the agencies have published themselves:
+  {log_key}
+
+In each entries/POSITION/:
+  entry.json          the record in the log: hashes and a time
+  salt.hex            the salt
+  statement.json      what the agency signed (what the house did by itself has neither signature nor
+                      receipt)
+  signature.hex       the signature of the statement
+  answer.json         what the hub answered
+  receipt.json/.sig   the receipt that the hub gave at once, and its signature
+  parts.json          SHA-256 of the events of each case (where cases were merged or split also of the
+                      other one, whose content is not here)
+  events.json         the events of this case
+  proof.tlog-proof    the proof that the entry is in the log (c2sp.org/tlog-proof)
+A refused act has no events.json; its proof is the same.
+
+The commands stand at the end. What each step shows:
+  1  no file is missing or changed
+  2  the checkpoint is signed by the log's key (witnesses' lines stand in it too, see
+     c2sp.org/tlog-cosignature)
+  3  the entry is in the log
+  4  statement, answer and events are what the entry commits to
+  5  the agency has signed the statement, the hub the receipt
+  6  versions have no gap: the events of all events.json, counted in the order of positions, come to
+     the version in each answer
+  7  the SHA-256 of a document is its name, and stands in a statement
+"
+    )
+}
+
+/// The commands, the same in every language. They are run by a POSIX shell in the unpacked folder.
+const STEPS: &str = r#"
+---------------------------------------------------------------------------------------------------
+
+# 1  manifest
+sed -n 's/^  "\(.*\)": "\([0-9a-f]*\)",\{0,1\}$/\2  \1/p' manifest.json | sha256sum -c --quiet && echo files ok
+find . -type f ! -name manifest.json | wc -l ; grep -c '": "' manifest.json   # the same number twice
+
+# scratch files, and a key as openssl reads it:  der HEX > key.der
+t=$(mktemp -d)
+der() { echo "302a300506032b6570032100$1" | xxd -r -p; }
+verify() { openssl pkeyutl -verify -pubin -keyform DER -inkey "$1" -rawin -in "$2" -sigfile "$3"; }
+sha() { sha256sum | cut -c1-64; }
+
+# 2  checkpoint
+der "$(sed -n 's/^  "log": "[^+]*+[^+]*+\(.*\)",$/\1/p' keys.json | base64 -d | tail -c 32 | xxd -p -c 64)" > $t/log.der
+sed '/^$/,$d' checkpoint > $t/body
+sed -n 's|^— LOGNAME ||p' checkpoint | head -1 | base64 -d | tail -c 64 > $t/sig
+verify $t/log.der $t/body $t/sig
+
+for d in entries/*; do echo "$d"
+
+# 3  the entry is in the log
+size=$(sed -n 2p checkpoint) ; root=$(sed -n 3p checkpoint | base64 -d | xxd -p -c 64)
+n=$(sed -n 's/^index //p' $d/proof.tlog-proof) ; s=$((size - 1))
+r=$( (printf '\000'; cat $d/entry.json) | sha)
+for p in $(sed -e '1,/^index /d' -e '/^$/,$d' $d/proof.tlog-proof); do
+  p=$(echo "$p" | base64 -d | xxd -p -c 64)
+  if [ $((n % 2)) = 1 ] || [ $n = $s ]; then
+    r=$(echo "01$p$r" | xxd -r -p | sha)
+    while [ $((n % 2)) = 0 ] && [ $n != 0 ]; do n=$((n / 2)) ; s=$((s / 2)) ; done
+  else
+    r=$(echo "01$r$p" | xxd -r -p | sha)
+  fi
+  n=$((n / 2)) ; s=$((s / 2))
+done
+[ $r = $root ] && echo "  in the log" || echo "  NOT in the log"
+
+# 4  commitments: SHA-256 of the salt and then the bytes
+field() { sed -n "s/.*\"$1\":\"\([0-9a-f]*\)\".*/\1/p" $d/entry.json; }
+salted() { (xxd -r -p $d/salt.hex; cat) | sha; }
+[ "$(salted < $d/statement.json)" = "$(field statement)" ] && echo "  statement ok" || echo "  statement CHANGED"
+[ "$(salted < $d/answer.json)" = "$(field answer)" ] && echo "  answer ok" || echo "  answer CHANGED"
+if [ -f $d/events.json ]; then
+  [ "$(tr -d '[]", ' < $d/parts.json | xxd -r -p | salted)" = "$(field events)" ] && echo "  parts ok" || echo "  parts CHANGED"
+  grep -q "$(sha < $d/events.json)" $d/parts.json && echo "  events ok" || echo "  events CHANGED"
+fi
+
+# 5  signatures; what is signed begins with a line that says what it is
+if [ -f $d/signature.hex ]; then
+  from=$(sed -n 's/.*"from":"\([^"]*\)".*/\1/p' $d/statement.json)
+  (echo liandong.v1/statement; cat $d/statement.json) > $t/body ; xxd -r -p $d/signature.hex > $t/sig
+  for k in $(grep -A1 "\"agency\": \"$from\"" keys.json | sed -n 's/.*"ed25519": "\(.*\)".*/\1/p'); do
+    der $k > $t/agency.der ; verify $t/agency.der $t/body $t/sig
+  done
+  (echo liandong.v1/receipt; cat $d/receipt.json) > $t/body
+  verify $t/log.der $t/body $d/receipt.sig
+  grep -q "$( (printf '\000'; cat $d/entry.json) | sha)" $d/receipt.json && echo "  receipt ok" || echo "  receipt of ANOTHER entry"
+fi
+done
+
+# 7  documents
+for b in bodies/*; do [ -f "$b" ] || continue
+  [ "bodies/$(sha < $b)" = "$b" ] && grep -q "${b#bodies/}" entries/*/statement.json && echo "$b ok" || echo "$b CHANGED"
+done
+"#;

@@ -1,0 +1,155 @@
+//! The record, as a parameter: one transaction writes, many read.
+
+use crate::fault::Fault;
+use crate::record::{Batch, MessageKey, Packet};
+use crate::rows::{
+    CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, Happening, LetterRow, LogHead,
+    Page, Paging, Scope,
+};
+use crate::standing::Standing;
+use async_trait::async_trait;
+use casework::procedure::Name;
+
+/// The store of everything that was decided.
+///
+/// # Promises
+/// [`Ledger::write`] is one transaction: after `Ok` all of the batch is durable, after `Err` all or
+/// none of it is, and the next [`Ledger::head`] tells which. Reads see whole batches only.
+#[async_trait]
+pub trait Ledger: Send + Sync + 'static {
+    /// Where the log stands.
+    async fn head(&self) -> Result<LogHead, Fault>;
+
+    /// The stored answers of messages and the histories of cases, both in the order asked.
+    async fn recall(&self, keys: Vec<MessageKey>, cases: Vec<Name>) -> Result<Recall, Fault>;
+
+    /// Writes a batch: all of it or nothing.
+    async fn write(&self, batch: Batch) -> Result<Written, Fault>;
+
+    /// Cases whose wake is due, earliest first, each with its instant; and the earliest wake after
+    /// `until` where there is one.
+    async fn due(&self, until: i64, limit: usize) -> Result<(Vec<(Name, i64)>, Option<i64>), Fault>;
+
+    /// Puts a case's wake off, because waking it has failed.
+    async fn put_off(&self, case: Name, until: i64) -> Result<(), Fault>;
+
+    /// Letters not yet carried whose next attempt is due, oldest first; and the earliest later attempt.
+    async fn uncarried(
+        &self,
+        until: i64,
+        limit: usize,
+    ) -> Result<(Vec<LetterRow>, Option<i64>), Fault>;
+
+    /// Carrying a letter failed: it is tried again at `next`.
+    async fn carry_later(&self, letter: u64, next: i64) -> Result<(), Fault>;
+
+    /// Letters in an agency's inbox that are carried and not deleted, after a number. `untaken`: only
+    /// those nobody has taken until after `now`.
+    async fn inbox(
+        &self,
+        agency: Name,
+        after: u64,
+        limit: usize,
+        untaken: Option<i64>,
+    ) -> Result<Vec<LetterRow>, Fault>;
+
+    /// Locks letters until an instant; returns those it locked.
+    async fn take(&self, agency: Name, letters: Vec<u64>, until: i64) -> Result<Vec<u64>, Fault>;
+
+    /// The agency has stored letters itself: they leave its inbox, not the record.
+    async fn delete(&self, agency: Name, letters: Vec<u64>) -> Result<u32, Fault>;
+
+    /// Cases that exist for the asker.
+    async fn cases(
+        &self,
+        scope: Scope,
+        filter: CaseFilter,
+        paging: Paging,
+    ) -> Result<Page<CaseRow>, Fault>;
+
+    /// One case that exists for the asker.
+    async fn case(&self, scope: Scope, number: Name) -> Result<Option<CaseRow>, Fault>;
+
+    /// Live and former standings of an agency to a case.
+    async fn standings(&self, agency: Name, case: Name) -> Result<Vec<Standing>, Fault>;
+
+    /// Open duties in cases that exist for the asker, earliest first.
+    async fn duties(
+        &self,
+        scope: Scope,
+        filter: DutyFilter,
+        paging: Paging,
+    ) -> Result<Page<DutyRow>, Fault>;
+
+    /// All deliveries of a case.
+    async fn deliveries(&self, case: Name) -> Result<Vec<DeliveryRow>, Fault>;
+
+    /// All that happened in a case, in order.
+    async fn history(&self, case: Name) -> Result<Vec<Happening>, Fault>;
+
+    /// What changed from a place in the log on, in cases that exist for the asker: gap-free.
+    async fn changes(&self, scope: Scope, since: u64, limit: usize) -> Result<Vec<Change>, Fault>;
+
+    /// A body of a case by its digest.
+    async fn body(&self, case: Name, digest: String) -> Result<Option<Vec<u8>>, Fault>;
+
+    /// The entry at a place, with the message and case behind it, for whoever may see that.
+    async fn entry(&self, position: u64) -> Result<Option<EntryRow>, Fault>;
+
+    /// What was said and answered at a place; `None`: there is none, or it was erased.
+    async fn packet(&self, position: u64) -> Result<Option<Packet>, Fault>;
+
+    /// A full tile or entry bundle by its C2SP path; or leaf hashes to make a partial one of.
+    async fn tile(&self, path: String) -> Result<Option<Vec<u8>>, Fault>;
+
+    /// Leaf hashes of the entries from one place on.
+    async fn leaves(&self, from: u64, limit: usize) -> Result<Vec<[u8; 32]>, Fault>;
+
+    /// The checkpoint note of exactly this size, with what witnesses have added to it.
+    async fn checkpoint(&self, size: u64) -> Result<Option<String>, Fault>;
+
+    /// Adds witnesses' lines to the checkpoint of a size.
+    async fn cosigned(&self, size: u64, note: String) -> Result<(), Fault>;
+
+    /// Destroys a case's key: its content is gone everywhere, its proofs remain. `false`: no such case.
+    async fn erase(&self, case: Name) -> Result<bool, Fault>;
+}
+
+/// What the record knows of messages and cases.
+#[derive(Debug, Clone, Default)]
+pub struct Recall {
+    /// The stored answer of each message.
+    pub answers: Vec<Option<Stored>>,
+    /// The history of each case: its events as JSON, an item for each part written. `None`: no such
+    /// case. `Some` of nothing: it was erased.
+    pub histories: Vec<Option<Vec<Vec<u8>>>>,
+}
+
+/// A message that was answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// SHA-256 of its statement's bytes.
+    pub digest: [u8; 32],
+    /// The place of its entry.
+    pub position: u64,
+    /// What was answered; `None`: it was erased.
+    pub packet: Option<Packet>,
+}
+
+/// What a write came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The numbers given to the batch's letters, in order.
+    pub letters: Vec<u64>,
+}
+
+/// An entry of the log with what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryRow {
+    /// The entry's bytes.
+    pub bytes: Vec<u8>,
+    /// The message.
+    pub message: MessageKey,
+    /// The case, where there was one.
+    pub case: Option<Name>,
+}

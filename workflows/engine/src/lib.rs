@@ -1,0 +1,73 @@
+//! Engine: how an act becomes fact, and how what follows from it is followed up.
+//!
+//! A statement is opened ([`Opened`]), stands in one queue ([`Desk`]), is decided by `casework` on the
+//! case as it stands, and is written with everything that follows from it in one transaction, sealed
+//! into the audit log; only then is it answered. What must happen later is followed up from what was
+//! written: wakes by [`clockwork`], letters by [`post`].
+//!
+//! # Never
+//! No socket, no SQL, no wall clock, no dice of its own: [`Clock`], [`Ledger`], [`Post`] and [`Dice`]
+//! come in, each with a small twin in `tests/kit`. No procedure is known by name, no rule of access is
+//! written here: [`Rules`] are asked.
+//!
+//! # Elsewhere
+//! What an act comes to: `workflows/casework`. Storage: `adapters/ledger`. Doors: `adapters/gateway`.
+//! Access rules: `policies/access`, answered by the crate `policy`.
+//!
+//! # Why
+//! *Why is the known message looked up before anything is judged?* A sender whose answer was lost asks
+//! again; what was granted must not be denied to it.
+//! *Why one queue?* The second act for a case must be decided on the state the first one left, and a
+//! log has one next place. The queue is drained into one commit, so waiting for the disk is shared.
+//! *Why is a deadline an act of the house?* Waking goes through the same turn as everything else:
+//! decided by the same code, recorded with the same proof.
+#![warn(missing_docs)]
+
+mod bell;
+mod cabinet;
+mod clock;
+pub mod clockwork;
+mod desk;
+mod dice;
+mod errand;
+pub mod evidence;
+mod fault;
+mod head;
+mod inbox;
+mod ledger;
+mod opened;
+pub mod post;
+mod reading;
+mod record;
+mod restate;
+mod rows;
+mod rules;
+mod standing;
+mod stuck;
+mod tiles;
+mod turn;
+pub mod verify;
+mod views;
+mod words;
+
+pub use clock::Clock;
+pub use desk::{Desk, DeskSettings, Submitted, Surroundings};
+pub use dice::Dice;
+pub use errand::Errand;
+pub use fault::{Fault, Refused, Unanswered};
+pub use head::LogKeys;
+pub use inbox::{Enclosed, Mailroom, prove};
+pub use ledger::{EntryRow, Ledger, Recall, Stored, Written};
+pub use opened::{BODIES_MAX, BODY_BYTES_MAX, Opened, Sent};
+pub use post::Post;
+pub use reading::{Reader, Seen};
+pub use restate::statement_of;
+pub use record::{Batch, MessageKey, NewHead, Packet, Part, Record};
+pub use rows::{
+    CaseFilter, CaseRow, Change, Changes, DeliveryRow, DutyFilter, DutyRow, Happening, LetterRow,
+    LogHead, Page, Paging, Scope, StandingRow, Whose,
+};
+pub use rules::{Path, Rules, Sight, Verdict};
+pub use standing::{Standing, standings};
+pub use stuck::Stuck;
+pub use views::View;

@@ -1,0 +1,140 @@
+//! Carrying letters, in order for each recipient, until they are in its inbox.
+
+use crate::desk::Desk;
+use crate::errand::Errand;
+use crate::fault::Fault;
+use crate::rows::LetterRow;
+use async_trait::async_trait;
+use casework::procedure::Name;
+use casework::time::Instant;
+use std::collections::BTreeMap;
+use tokio::task::JoinSet;
+
+/// The most letters looked at in one round.
+const LETTERS_MAX: usize = 256;
+/// The first pause after a failure; each further one is twice as long.
+const PAUSE_MICROS: i64 = 1_000_000;
+/// The longest pause.
+const PAUSE_MICROS_MAX: i64 = 600 * 1_000_000;
+/// After so many attempts, about a day and a half, a letter is given up: its ladder says so, and its
+/// sender has long been told of the silence.
+const ATTEMPTS_MAX: u32 = 220;
+
+/// Carries a letter to wherever its recipient's inbox is. A letter may come twice; it has the same
+/// number then.
+#[async_trait]
+pub trait Post: Send + Sync + 'static {
+    /// Carries one letter.
+    ///
+    /// # Errors
+    /// It did not arrive, or it is not known whether it did.
+    async fn carry(&self, letter: &LetterRow) -> Result<(), Fault>;
+}
+
+/// The inboxes of this hub: a letter that is written is there.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Inboxes;
+
+#[async_trait]
+impl Post for Inboxes {
+    async fn carry(&self, _: &LetterRow) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+/// Carries letters as they are written, until it is dropped.
+pub async fn run(desk: Desk, post: impl Post) {
+    let bell = &desk.bells().letters;
+    loop {
+        bell.look();
+        match once(&desk, &post).await {
+            Ok(Some(next)) => {
+                bell.seen(next.micros());
+                tokio::select! {
+                    () = desk.world().clock.until(next) => {}
+                    () = bell.rung() => {}
+                }
+            }
+            Ok(None) => {}
+            Err(fault) => {
+                tracing::warn!(error = %fault, "looking for letters failed");
+                let later = desk.world().clock.now().plus_micros(PAUSE_MICROS);
+                desk.world().clock.until(later).await;
+            }
+        }
+    }
+}
+
+/// Carries what waits now. `Some`: nothing more waits before that instant; `None`: look again.
+///
+/// # Errors
+/// The record does not answer.
+pub async fn once(desk: &Desk, post: &impl Post) -> Result<Option<Instant>, Fault> {
+    let now = desk.world().clock.now();
+    let (letters, next) = desk.world().ledger.uncarried(now.micros(), LETTERS_MAX).await?;
+    if letters.is_empty() {
+        return Ok(Some(Instant::from_micros(next.unwrap_or(i64::MAX))));
+    }
+    let mut rounds: BTreeMap<Name, Vec<LetterRow>> = BTreeMap::new();
+    for letter in letters {
+        rounds.entry(letter.to.clone()).or_default().push(letter);
+    }
+    let mut errands = JoinSet::new();
+    for letters in rounds.into_values() {
+        deliver(desk, post, letters, now, &mut errands).await?;
+    }
+    while let Some(done) = errands.join_next().await {
+        match done {
+            Ok((_, Ok(_))) => {}
+            Ok((_, Err(fault))) if fault.passing => return Err(fault),
+            Ok((letter, Err(fault))) => {
+                // One broken case must not hold up everybody's letters.
+                tracing::error!(letter, error = %fault, "a letter could not be settled");
+                let later = now.plus_micros(PAUSE_MICROS_MAX).micros();
+                desk.world().ledger.carry_later(letter, later).await?;
+            }
+            Err(error) => return Err(Fault::because("carrying a letter", error)),
+        }
+    }
+    Ok(None)
+}
+
+/// One recipient's letters, in order: what follows a letter that did not arrive waits with it.
+async fn deliver(
+    desk: &Desk,
+    post: &impl Post,
+    letters: Vec<LetterRow>,
+    now: Instant,
+    errands: &mut JoinSet<(u64, Result<bool, Fault>)>,
+) -> Result<(), Fault> {
+    let mut held_until = None;
+    for letter in letters {
+        if let Some(until) = held_until {
+            desk.world().ledger.carry_later(letter.number, until).await?;
+            continue;
+        }
+        let (case, delivery, number) = (letter.case.clone(), letter.delivery, letter.number);
+        let errand = match post.carry(&letter).await {
+            Ok(()) => Errand::Carried { case, letter: number, delivery },
+            Err(fault) if letter.attempts < ATTEMPTS_MAX => {
+                tracing::warn!(letter = number, error = %fault, "a letter was not carried");
+                let until = now.plus_micros(pause(letter.attempts)).micros();
+                desk.world().ledger.carry_later(number, until).await?;
+                held_until = Some(until);
+                continue;
+            }
+            Err(fault) => {
+                tracing::error!(letter = number, error = %fault, "a letter is given up");
+                Errand::GivenUp { case, letter: number, delivery }
+            }
+        };
+        let desk = desk.clone();
+        errands.spawn(async move { (number, desk.errand(errand).await) });
+    }
+    Ok(())
+}
+
+fn pause(attempts: u32) -> i64 {
+    let doubled = PAUSE_MICROS.saturating_mul(1_i64.checked_shl(attempts.min(20)).unwrap_or(1));
+    doubled.min(PAUSE_MICROS_MAX)
+}

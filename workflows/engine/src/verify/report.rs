@@ -1,0 +1,118 @@
+//! What verifying came to.
+
+use super::Depth;
+use audit::Checkpoint;
+use casework::procedure::Name;
+use casework::text::Text;
+use serde::Serialize;
+
+/// The most defects that are kept. A thousand show what happened; all are counted.
+pub const DEFECTS_MAX: usize = 1000;
+
+/// Something that cannot be in a record that nobody touched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Defect {
+    /// The place in the log; `None` where it is of no entry.
+    pub position: Option<u64>,
+    /// The case.
+    pub case: Option<Name>,
+    /// What was changed, is missing or stands in another order.
+    pub what: Text,
+}
+
+/// Defects, the first of them kept and all counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Defects {
+    /// How many there are.
+    pub count: u64,
+    /// The first [`DEFECTS_MAX`].
+    pub kept: Vec<Defect>,
+}
+
+impl Defects {
+    pub(crate) fn add(&mut self, defect: Defect) {
+        self.count += 1;
+        if self.kept.len() < DEFECTS_MAX {
+            self.kept.push(defect);
+        }
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+}
+
+/// What a verified record holds, and what is wrong with it.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// How deep it was looked.
+    pub depth: Depth,
+    /// Entries.
+    pub entries: u64,
+    /// Acts of agencies that were granted.
+    pub granted: u64,
+    /// Acts that were refused.
+    pub refused: u64,
+    /// What the house did by itself.
+    pub by_house: u64,
+    /// Entries whose content was erased; their hashes were checked.
+    pub erased: u64,
+    /// Events that could be counted.
+    pub events: u64,
+    /// Cases that something happened in.
+    pub cases: u64,
+    /// Cases of which content was erased.
+    pub erased_cases: u64,
+    /// Signatures of statements and receipts that were checked.
+    pub signatures: u64,
+    /// Statements signed with a key that is not known here: nothing is said of them.
+    pub unknown_keys: u64,
+    /// The signed head that the entries were compared with; `None` of an empty log, or where it
+    /// could not be read.
+    pub checkpoint: Option<Checkpoint>,
+    /// What is wrong.
+    pub defects: Defects,
+}
+
+impl Report {
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.defects.is_empty()
+    }
+
+    /// One line for people.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let Self { entries, cases, erased, unknown_keys, .. } = self;
+        let mut text = match self.defects.count {
+            0 => Text::new(
+                format!("{entries} 条记录、{cases} 个案件逐一重算,与已签检查点一致"),
+                format!(
+                    "{entries} entries of {cases} cases were hashed again and agree with the signed checkpoint"
+                ),
+            ),
+            count => Text::new(
+                format!("{entries} 条记录中发现 {count} 处不符"),
+                format!("{count} defects in {entries} entries"),
+            ),
+        };
+        if *erased != 0 {
+            text.zh.push_str(&format!(";{erased} 条的内容已依规销毁,其哈希仍可验证"));
+            text.en.push_str(&format!("; the content of {erased} was erased, their hashes hold"));
+        }
+        if self.depth == Depth::Hashes {
+            text.zh.push_str(";未验陈述与回执的签名");
+            text.en.push_str("; signatures of statements and receipts were not checked");
+        }
+        if *unknown_keys != 0 {
+            text.zh.push_str(&format!(";{unknown_keys} 条陈述的密钥在此未登记,签名未验"));
+            text.en.push_str(&format!(
+                "; {unknown_keys} statements are signed with keys not known here and were not checked"
+            ));
+        }
+        text
+    }
+}
