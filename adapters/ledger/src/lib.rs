@@ -1,0 +1,53 @@
+//! The record on SQLite: everything that was decided, in one file, each batch in one transaction.
+//!
+//! [`Sqlite`] implements [`engine::Ledger`]. One thread writes; whatever stands before it at the same
+//! time shares a commit, and nobody is answered before that commit is on the disk. Reading goes on
+//! beside it, each question as of one instant.
+//!
+//! # Never
+//! No type of SQLite's in the interface. No clock. No content in clear on the disk: what was said,
+//! answered, sent and what happened is sealed under a key for each case, and each ciphertext is bound to
+//! its row. No number of a letter twice, not even after a backup was restored. No rule of who may see
+//! what: the standings that see come in with the question, and are joined before anything is counted.
+//!
+//! # Elsewhere
+//! What a batch means: `workflows/engine`. Whether the log proves what it says: `proto/audit`, on what
+//! [`Sqlite::scan`] reads. Attachments: files beside the record. The tables, each with who reads it:
+//! `migrations`.
+//!
+//! # Why
+//! *Why a thread and no pool of writers?* A log has one next place; a second writer could only wait for
+//! the first. *Why are counts kept?* A list shows how many rows match; counting a million of them takes
+//! longer than a page may. What each case adds to each count is a function of the case
+//! (`writer/deltas`), taken away before it changes and added after, and [`Sqlite::accounts`] counts anew.
+//! *Why is what was erased still there as rows?* Its entries, and who stood how, are proofs; only what
+//! the key opened is gone. *Why is the journal cut when erasing?* It holds older images of the same
+//! pages. *Why is a number searched in memory?* A part of a number has no place in a sorted index, and a
+//! million numbers are some thirty megabytes.
+#![warn(missing_docs)]
+
+mod backup;
+mod check;
+mod connect;
+mod fault;
+mod ledger;
+mod packet;
+mod reader;
+mod rows;
+mod schema;
+mod seal;
+mod settings;
+mod sight;
+mod sqlite;
+mod vault;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+pub use check::{IntegrityFinding, IntegrityReport};
+pub use reader::accounts::{Accounts, Gap, GapKind};
+pub use reader::scan::{Scanned, ScannedPart};
+pub use seal::MasterKey;
+pub use settings::Settings;
+pub use sqlite::Sqlite;

@@ -1,0 +1,193 @@
+//! The accounts: deliveries, letters and receipts joined, so that nothing is missing unsaid.
+
+use super::Reading;
+use crate::fault::{During, small, uint};
+use casework::procedure::Name;
+use engine::Fault;
+use std::collections::{BTreeSet, HashMap};
+
+/// The most gaps that are named; all are counted.
+const GAPS_NAMED: usize = 1000;
+
+/// How many there are of each, and what is missing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Accounts {
+    /// Entries of the log.
+    pub entries: u64,
+    /// Cases.
+    pub cases: u64,
+    /// Open duties.
+    pub duties: u64,
+    /// Deliveries.
+    pub deliveries: u64,
+    /// Of these: to recipients outside the bus.
+    pub outside: u64,
+    /// Of these: taken back.
+    pub withdrawn: u64,
+    /// Of these: received.
+    pub received: u64,
+    /// Letters.
+    pub letters: u64,
+    /// Of these: not carried yet.
+    pub waiting: u64,
+    /// Of these: in their inbox.
+    pub lying: u64,
+    /// Of these: stored by the agency and deleted.
+    pub deleted: u64,
+    /// How many gaps there are.
+    pub gap_count: u64,
+    /// The first of them.
+    pub gaps: Vec<Gap>,
+}
+
+/// Something that is not accounted for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// The case; where a count is wrong, the agency that is shown it, empty for everybody.
+    pub case: Name,
+    /// The delivery, where it is one.
+    pub delivery: Option<u32>,
+    /// What is missing.
+    pub kind: GapKind,
+}
+
+/// What is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GapKind {
+    /// A delivery that has no letter.
+    DeliveryWithoutLetter,
+    /// A letter to be signed for that has no delivery.
+    LetterWithoutDelivery,
+    /// A letter of a case that is not there.
+    LetterWithoutCase,
+    /// A letter whose entry is not in the log.
+    LetterWithoutEntry,
+    /// Events whose entry is not in the log.
+    EventsWithoutEntry,
+    /// A duty in a case that has no events behind it.
+    DutyWithoutEvents,
+    /// A number above the mark up to which letters were given numbers.
+    LetterAboveMark,
+    /// A list is counted otherwise than it is.
+    CountIsWrong,
+}
+
+impl Accounts {
+    fn add(&mut self, gap: Gap) {
+        self.gap_count += 1;
+        if self.gaps.len() < GAPS_NAMED {
+            self.gaps.push(gap);
+        }
+    }
+}
+
+/// What finds each kind of gap: rows of case and delivery.
+const GAPS: &[(GapKind, &str)] = &[
+    (
+        GapKind::DeliveryWithoutLetter,
+        "SELECT c.number, d.number FROM delivery d JOIN case_ c ON c.id = d.case_id
+         WHERE NOT d.outside AND NOT d.withdrawn AND (c.number, d.number) NOT IN (
+             SELECT case_number, delivery FROM letter WHERE delivery IS NOT NULL)",
+    ),
+    (
+        GapKind::LetterWithoutDelivery,
+        "SELECT l.case_number, l.delivery FROM letter l JOIN case_ c ON c.number = l.case_number
+         WHERE l.delivery IS NOT NULL AND NOT EXISTS (
+             SELECT 1 FROM delivery d WHERE d.case_id = c.id AND d.number = l.delivery)",
+    ),
+    (
+        GapKind::LetterWithoutCase,
+        "SELECT l.case_number, l.delivery FROM letter l WHERE l.case_number <> '' AND NOT EXISTS (
+             SELECT 1 FROM case_ c WHERE c.number = l.case_number)",
+    ),
+    (
+        GapKind::LetterWithoutEntry,
+        "SELECT l.case_number, l.delivery FROM letter l WHERE NOT EXISTS (
+             SELECT 1 FROM entry e WHERE e.position = l.position)",
+    ),
+    (
+        GapKind::EventsWithoutEntry,
+        "SELECT c.number, NULL FROM event v JOIN case_ c ON c.id = v.case_id WHERE NOT EXISTS (
+             SELECT 1 FROM entry e WHERE e.position = v.id / 256)",
+    ),
+    (
+        GapKind::DutyWithoutEvents,
+        "SELECT DISTINCT c.number, NULL FROM duty d JOIN case_ c ON c.id = d.case_id
+         WHERE NOT EXISTS (SELECT 1 FROM event v WHERE v.case_id = d.case_id)",
+    ),
+    (
+        GapKind::LetterAboveMark,
+        "SELECT l.case_number, l.delivery FROM letter l
+         WHERE l.number > (SELECT value FROM meta WHERE name = 'letters')",
+    ),
+];
+
+/// The rows of every list, each counting for one, and what was kept of each count, taken away.
+const COUNTS: &str = "
+    SELECT 1, agency, mask, 1 FROM sight
+    UNION ALL SELECT 1, '', CASE WHEN holder IS NULL THEN 0 ELSE 128 END, 1 FROM case_
+    UNION ALL SELECT 2, d.owed_by, coalesce(s.mask & 127, 0) | d.passed * 256, 1
+        FROM duty d LEFT JOIN sight s ON s.agency = d.owed_by AND s.case_id = d.case_id
+    UNION ALL SELECT 3, o.agency, coalesce(s.mask & 127, 0) | d.passed * 256, 1
+        FROM owed o JOIN duty d ON d.id = o.duty_id
+        LEFT JOIN sight s ON s.agency = o.agency AND s.case_id = d.case_id
+    UNION ALL SELECT 4, s.agency, (s.mask & 127) | d.passed * 256, 1
+        FROM sight s CROSS JOIN duty d ON d.case_id = s.case_id
+    UNION ALL SELECT 4, '', passed * 256, 1 FROM duty
+    UNION ALL SELECT kind, agency, mask, -n FROM tally";
+
+impl Reading<'_> {
+    pub(crate) fn accounts(&self) -> Result<Accounts, Fault> {
+        let one = |sql: &str| -> Result<u64, Fault> {
+            self.conn.query_row(sql, [], |row| row.get(0)).map(uint).during("counting the accounts")
+        };
+        let mut accounts = Accounts {
+            entries: one("SELECT count(*) FROM entry")?,
+            cases: one("SELECT count(*) FROM case_")?,
+            duties: one("SELECT count(*) FROM duty")?,
+            deliveries: one("SELECT count(*) FROM delivery")?,
+            outside: one("SELECT count(*) FROM delivery WHERE outside")?,
+            withdrawn: one("SELECT count(*) FROM delivery WHERE withdrawn")?,
+            received: one("SELECT count(*) FROM delivery WHERE receipt IS NOT NULL")?,
+            letters: one("SELECT count(*) FROM letter")?,
+            waiting: one("SELECT count(*) FROM letter WHERE state = 0")?,
+            lying: one("SELECT count(*) FROM letter WHERE state = 1")?,
+            deleted: one("SELECT count(*) FROM letter WHERE state = 2")?,
+            ..Accounts::default()
+        };
+        for (kind, sql) in GAPS {
+            self.gaps(*kind, sql, &mut accounts)?;
+        }
+        for agency in self.wrong_counts()? {
+            accounts.add(Gap { case: agency, delivery: None, kind: GapKind::CountIsWrong });
+        }
+        Ok(accounts)
+    }
+
+    /// Counts every list anew; agencies for which that differs from what was kept. Summed here, since
+    /// a table would sort millions of rows to group them.
+    fn wrong_counts(&self) -> Result<BTreeSet<Name>, Fault> {
+        let doing = "counting every list anew";
+        let mut sums: HashMap<(i64, Name, i64), i64> = HashMap::new();
+        let mut statement = self.conn.prepare(COUNTS).during(doing)?;
+        let mut rows = statement.query([]).during(doing)?;
+        while let Some(row) = rows.next().during(doing)? {
+            let (kind, agency, mask, n) = <(i64, Name, i64, i64)>::try_from(row).during(doing)?;
+            *sums.entry((kind, agency, mask)).or_default() += n;
+        }
+        let wrong = sums.into_iter().filter(|(_, sum)| *sum != 0);
+        Ok(wrong.map(|((_, agency, _), _)| agency).collect())
+    }
+
+    fn gaps(&self, kind: GapKind, sql: &str, accounts: &mut Accounts) -> Result<(), Fault> {
+        let doing = "looking for gaps in the accounts";
+        let mut statement = self.conn.prepare(sql).during(doing)?;
+        let mut rows = statement.query([]).during(doing)?;
+        while let Some(row) = rows.next().during(doing)? {
+            let delivery: Option<i64> = row.get(1).during(doing)?;
+            let (case, delivery) = (row.get(0).during(doing)?, delivery.map(small));
+            accounts.add(Gap { case, delivery, kind });
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,10 @@
+mod backing_up;
+mod book;
+mod disks;
+mod erasing;
+mod inboxes;
+mod lists;
+mod opening;
+mod reading;
+mod sealing;
+mod writing;
