@@ -1,0 +1,8 @@
+//! Each operation once, in the contract's messages; both doors call these.
+
+mod acts;
+mod cases;
+mod hub;
+mod inbox;
+mod log;
+pub(crate) mod papers;
