@@ -3,6 +3,12 @@
 //! Values stay text here and are read by the rooms that know them, so that what is wrong with one is
 //! said in both languages.
 
+mod agency;
+mod hub;
+
+pub(crate) use agency::{ActArgs, As, AuditCommand, CaseCommand, DutiesArgs, ImportArgs, InboxCommand};
+pub(crate) use hub::{BenchArgs, DemoArgs, HubCommand, KeysCommand};
+
 use casework::text::Language;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -12,7 +18,7 @@ const EXIT_CODES: &str = "\
   0  正常 ok
   1  程序或环境故障 a fault of the program or its surroundings
   2  输入或文件有误 wrong input or a wrong file
-  3  剧本未通过 a story failed";
+  3  剧本或核验未通过 a story or a verification failed";
 
 /// 联动:机构间生态环境线索与案件流转 · Liandong: leads and cases between agencies
 #[derive(Debug, Parser)]
@@ -48,8 +54,31 @@ pub(crate) enum Command {
         #[arg(long, value_name = "PROCEDURE", num_args = 0..=1, conflicts_with = "stories")]
         coverage: Option<Option<String>>,
     },
-    /// 演练内置剧本 · rehearse the shipped stories
-    Demo,
+    /// 在一个进程中启动枢纽,由各机构经 gRPC 重演真实案件 · start a hub in one process and replay real cases through gRPC
+    Demo(DemoArgs),
+    /// 枢纽:建立、登记机构、运行、备份 · a hub: make, enrol agencies, run, back up
+    #[command(subcommand)]
+    Hub(HubCommand),
+    /// 机构的签名密钥 · signing keys of agencies
+    #[command(subcommand)]
+    Keys(KeysCommand),
+    /// 提交一项行为 · submit an act
+    Act(ActArgs),
+    /// 收件箱 · the inbox
+    #[command(subcommand)]
+    Inbox(InboxCommand),
+    /// 案件 · cases
+    #[command(subcommand)]
+    Case(CaseCommand),
+    /// 应办事项 · open duties
+    Duties(DutiesArgs),
+    /// 导入督察批次与信访件 · import inspection batches and items
+    Import(ImportArgs),
+    /// 审计日志与证据包 · the audit log and evidence bundles
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    /// 测量 · measure
+    Bench(BenchArgs),
 }
 
 #[derive(Debug, Arguments)]

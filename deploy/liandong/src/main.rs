@@ -2,11 +2,12 @@
 //!
 //! # Never
 //! No rule of its own: what a limit comes to, what a procedure allows and what is wrong with a file is
-//! said by the crates below. No clock and no network in any of today's commands.
+//! said by the crates below. Nothing listens beyond this machine unless it is told to.
 //!
 //! # Elsewhere
 //! Legal time and procedures: `workflows/casework`. Law, calendars, agencies and what must hold
-//! between them: `policies/policy`. Rehearsing a story: `policy::rehearsal`.
+//! between them: `policies/policy`. Rehearsing a story: `policy::rehearsal`. Deciding and recording:
+//! `workflows/engine`, `adapters/ledger`. The door: `adapters/gateway`.
 //!
 //! # Why
 //! *Why is the data inside the program?* So that it answers anywhere with the data it was released
@@ -14,11 +15,18 @@
 //! *Why is help in two languages at once?* Help is asked for before `--lang` is known.
 
 mod args;
+mod ask;
+mod audits;
+mod bench;
+mod demo;
 mod due;
+mod hub;
 mod procedure;
+mod profile;
 mod rehearse;
 mod say;
 mod shipped;
+mod telemetry;
 mod tree;
 mod usage;
 
@@ -58,6 +66,15 @@ fn run(args: &Args, out: &mut Out) -> Result<(), Trouble> {
             rehearse::coverage(&files, only.as_deref(), out)
         }
         Command::Rehearse { stories, .. } => rehearse::run(&files, stories, out),
-        Command::Demo => rehearse::demo(&files, out),
+        Command::Demo(asked) => demo::demo(&files, asked, out),
+        Command::Hub(asked) => hub::command(&files, asked, out),
+        Command::Keys(asked) => hub::keys(&files, asked, out),
+        Command::Act(asked) => ask::submit(asked, out),
+        Command::Inbox(asked) => ask::inbox(asked, out),
+        Command::Case(asked) => ask::cases(asked, out),
+        Command::Duties(asked) => ask::duties(asked, out),
+        Command::Import(asked) => ask::import(&files, asked, out),
+        Command::Audit(asked) => audits::audit(&files, asked, out),
+        Command::Bench(asked) => bench::bench(&files, asked, out),
     }
 }

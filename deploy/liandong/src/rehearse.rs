@@ -1,11 +1,9 @@
-//! `rehearse` and `demo`: stories under a virtual clock.
+//! `rehearse`: stories under a virtual clock.
 
 mod coverage;
-mod demo;
 mod print;
 
 pub(crate) use coverage::coverage;
-pub(crate) use demo::demo;
 
 use crate::say::{Out, Trouble};
 use crate::shipped;

@@ -53,6 +53,8 @@ pub(crate) enum Trouble {
     Flaws(Vec<Flaw>),
     /// The author of a story, or of what it tests; the story's own output has said what failed.
     Story,
+    /// Whoever keeps the record: verifying has found what cannot be; the output has said what.
+    Unsound,
     /// The machine.
     Fault(anyhow::Error),
     /// Nobody: the reader of the output went away.
@@ -83,7 +85,7 @@ pub(crate) fn end(done: Result<(), Trouble>, language: Language) -> ExitCode {
         Trouble::Gone => 0,
         Trouble::Fault(_) => 1,
         Trouble::Wrong(_) | Trouble::Flaws(_) => 2,
-        Trouble::Story => 3,
+        Trouble::Story | Trouble::Unsound => 3,
     })
 }
 
@@ -94,7 +96,7 @@ fn complain(to: &mut impl Write, trouble: &Trouble, language: Language) -> io::R
             flaws.iter().try_for_each(|flaw| writeln!(to, "{}", flaw_line(flaw, language)))
         }
         Trouble::Fault(error) => writeln!(to, "{error:#}"),
-        Trouble::Story | Trouble::Gone => Ok(()),
+        Trouble::Story | Trouble::Unsound | Trouble::Gone => Ok(()),
     }
 }
 

@@ -58,8 +58,10 @@ fn is_code(name: &str) -> bool {
 fn is_data(name: &str) -> bool {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);
     match name.split('/').next() {
-        Some("policies") => matches!(extension, Some("toml" | "csv" | "txt")),
-        Some("tests") => matches!(extension, Some("story" | "json" | "toml")),
+        Some("policies") => {
+            matches!(extension, Some("toml" | "csv" | "txt" | "cedar" | "cedarschema"))
+        }
+        Some("tests") => matches!(extension, Some("story" | "json" | "jsonl" | "toml")),
         _ if name.starts_with("workflows/documents/") => extension == Some("json"),
         _ => matches!(extension, Some("toml" | "txt")),
     }

@@ -30,12 +30,12 @@ codes! {
     UnknownKey = "R004",
     /// The certificate names another agency than the statement. Counted, not recorded.
     OtherAgency = "R005",
-    /// The id was used before for other bytes. Counted, not recorded again.
+    /// The id was used before for other bytes. Counted, not recorded.
     ReusedId = "R006",
     /// The statement is for another hub. Counted, not recorded.
     OtherHub = "R007",
-    /// A body that the statement names did not come, or one came that it does not name. Counted, not
-    /// recorded.
+    /// A body that the statement names did not come, or one came that it does not name.
+    /// Counted, not recorded.
     BodyMissing = "R008",
     /// The document does not fit its schema.
     BadDocument = "R009",

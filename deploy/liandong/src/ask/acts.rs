@@ -1,0 +1,135 @@
+//! `act`: a statement from a file.
+
+use crate::args::ActArgs;
+use crate::hub::runtime;
+use crate::profile::Profile;
+use crate::say::{Out, Trouble};
+use crate::shipped;
+use anyhow::Context as _;
+use casework::text::Text;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::io::Read as _;
+use std::path::Path;
+use wire::{Deed, Named, pb};
+
+/// What a person writes of an act; the rest of the statement follows from who says it and when.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    case: String,
+    act: Deed,
+    #[serde(default)]
+    office: Option<String>,
+    #[serde(default)]
+    officer: Option<String>,
+    #[serde(default)]
+    proceeding: Option<u32>,
+    #[serde(default)]
+    occurred_at: Option<String>,
+}
+
+const FORM: &str = r#"{"case": "…", "act": {"step": {"name": "…"}}}"#;
+
+/// Submits the act of a file.
+pub(crate) fn submit(asked: &ActArgs, out: &mut Out) -> Result<(), Trouble> {
+    let profile_of = || Profile::open(&asked.who);
+    let mut written = read(&asked.file)?;
+    let mut bodies = Vec::new();
+    if let Some(path) = &asked.document {
+        bodies.push(document(&mut written.act, path)?);
+    }
+    runtime()?.block_on(async {
+        let profile = profile_of()?;
+        let mut statement =
+            profile.statement(asked.id.as_deref(), &written.case, written.act)?;
+        statement.office = written.office;
+        statement.officer = written.officer;
+        statement.proceeding = written.proceeding;
+        if let Some(at) = written.occurred_at {
+            statement.occurred_at = at;
+        }
+        let answer = profile.submit(&statement, bodies).await?;
+        answered(&statement.id, &answer, out)
+    })
+}
+
+/// Puts the document's digest into the act, and gives its bytes.
+fn document(act: &mut Deed, path: &Path) -> Result<Vec<u8>, Trouble> {
+    let text = shipped::read(path)?;
+    let shown = path.display();
+    let body: Value = serde_json::from_str(&text).map_err(|error| {
+        Trouble::Wrong(Text::new(
+            format!("`{shown}` 不是 JSON:{error}"),
+            format!("`{shown}` is no JSON: {error}"),
+        ))
+    })?;
+    let bytes = wire::canonical(&body).context("writing the document")?;
+    let digest = wire::digest(&bytes);
+    match act {
+        Deed::Step(step) => {
+            let name = step.document.take().map(|it| it.name);
+            let stem = path.file_stem().and_then(|it| it.to_str()).unwrap_or_default().to_owned();
+            step.document = Some(Named { name: name.unwrap_or(stem), digest });
+            Ok(bytes)
+        }
+        _ => Err(Trouble::Wrong(Text::new(
+            "只有程序规定的行为(step)可附文书",
+            "only an act that a procedure names (step) is made with a document",
+        ))),
+    }
+}
+
+fn read(path: &Path) -> Result<Written, Trouble> {
+    let text = if path == Path::new("-") {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).context("reading the standard input")?;
+        text
+    } else {
+        shipped::read(path)?
+    };
+    // A digest that the program fills in need not be written.
+    let text = text.replace("\"digest\": null", "\"digest\": \"\"");
+    serde_json::from_str(&text).map_err(|error| {
+        let shown = path.display();
+        Trouble::Wrong(Text::new(
+            format!("`{shown}` 不是行为文件:{error};形式为 {FORM}"),
+            format!("`{shown}` is no act: {error}; the form is {FORM}"),
+        ))
+    })
+}
+
+/// Prints an answer; a refusal is an answer, and the program's input was wrong.
+pub(crate) fn answered(id: &str, answer: &pb::Answer, out: &mut Out) -> Result<(), Trouble> {
+    let refusal = answer.refusal.as_ref();
+    if out.json {
+        let receipt: Value = serde_json::from_slice(&answer.receipt).unwrap_or_default();
+        out.json(&json!({
+            "id": id,
+            "granted": refusal.is_none(),
+            "case": super::shown::some(&answer.case),
+            "version": answer.version,
+            "position": answer.position,
+            "repeated": answer.repeated,
+            "refusal": refusal.map(|it| json!({"code": it.code, "zh": it.zh, "en": it.en, "basis": super::shown::some(&it.basis)})),
+            "receipt": receipt,
+            "receipt_signature": crate::hub::place::hex(&answer.receipt_signature),
+        }))?;
+    }
+    if let Some(no) = refusal {
+        let basis = super::shown::some(&no.basis).map(|it| format!(" [{it}]")).unwrap_or_default();
+        return Err(Trouble::Wrong(Text::new(
+            format!("{} {}{basis}", no.code, no.zh),
+            format!("{} {}{basis}", no.code, no.en),
+        )));
+    }
+    if out.json {
+        return Ok(());
+    }
+    let (case, version, position) = (&answer.case, answer.version, answer.position);
+    let again = |word: &str| if answer.repeated { format!("({word})") } else { String::new() };
+    out.text(&Text::new(
+        format!("已办:案件 {case},第 {version} 号状态,日志位置 {position}{}", again("此前已办")),
+        format!("done: case {case}, version {version}, place {position} in the log {}", again("done before")),
+    ))
+}

@@ -1,0 +1,193 @@
+//! `audit bundle` and `audit verify BUNDLE`: the evidence of one case, as a zip that opens anywhere.
+
+use super::{defects, ended};
+use crate::hub::place::{Place, unhex};
+use crate::hub::registry::Registry;
+use crate::hub::{house, identity, rooms, runtime};
+use crate::say::{Out, Trouble};
+use anyhow::Context as _;
+use casework::Event;
+use casework::procedure::Name;
+use casework::text::Text;
+use casework::time::Instant;
+use engine::evidence::{AgencyKey, Bundle, Contents, Limits, Proved};
+use engine::{Ledger as _, Packet};
+use ledger::{Scanned, Sqlite};
+use policy::house::{Files, House};
+use policy::rehearsal;
+use serde_json::json;
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+use std::sync::Arc;
+use wire::Statement;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+/// The most bytes of a bundle that is unpacked here.
+const BYTES_MAX: u64 = 4 << 30;
+/// Entries read at once.
+const SCAN: usize = 4096;
+
+/// Makes the bundle of a case.
+pub(super) fn make(
+    files: &Files,
+    dir: &Path,
+    case: &str,
+    to: &Path,
+    out: &mut Out,
+) -> Result<(), Trouble> {
+    let place = Place::new(dir);
+    let house = house(files)?;
+    let ledger = rooms::reading(&place)?;
+    let contents = runtime()?.block_on(contents(&house, &place, &ledger, case))?;
+    let n = contents.entries.len();
+    let bundle = Bundle::of(contents).map_err(|unfit| Trouble::Wrong(unfit.0))?;
+    zip(&bundle, to)?;
+    let (shown, count) = (to.display().to_string(), bundle.files().len());
+    if out.json {
+        return out.json(&json!({"bundle": shown, "entries": n, "files": count}));
+    }
+    out.text(&Text::new(
+        format!("证据包 {shown}:{n} 条记录,{count} 个文件;核验:liandong audit verify {shown}"),
+        format!("bundle {shown}: {n} entries, {count} files; verify it: liandong audit verify {shown}"),
+    ))
+}
+
+async fn contents(
+    house: &House,
+    place: &Place,
+    ledger: &Arc<Sqlite>,
+    case: &str,
+) -> Result<Contents, Trouble> {
+    let fault = |fault| anyhow::Error::new(fault).context("reading the ledger");
+    let settings = place.settings()?;
+    let head = ledger.head().await.map_err(fault)?;
+    let name = Name::from(case);
+    let (mut entries, mut happenings, mut bodies) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let (mut from, mut signers) = (0, BTreeSet::new());
+    while from < head.size {
+        let scanned = ledger.scan(from, SCAN).await.map_err(fault)?;
+        let Some(last) = scanned.last() else { break };
+        from = last.position + 1;
+        for it in scanned.into_iter().filter(|it| concerns(it, case)) {
+            let Some(packet) = it.packet.clone() else { return Err(erased(case)) };
+            bodies.extend(named_bodies(&packet));
+            signers.insert((it.message.from.clone(), packet.key.clone()));
+            let part = it.parts.iter().find(|part| &*part.case == case);
+            let events = part.and_then(|part| part.events.clone());
+            if let Some(events) = &events {
+                let told: Vec<Event> = serde_json::from_slice(events).context("reading events")?;
+                happenings.push((Instant::from_micros(it.at), it.message.from.to_string(), told));
+            }
+            let proof = engine::prove(ledger.as_ref(), it.position).await.map_err(fault)?;
+            entries.push(Proved { position: it.position, entry: it.entry, packet, events, proof });
+        }
+    }
+    let mut kept = Vec::new();
+    for digest in bodies {
+        let body = ledger.body(name.clone(), digest.clone()).await.map_err(fault)?;
+        kept.extend(body.map(|body| (digest, body)));
+    }
+    Ok(Contents {
+        case: name,
+        log_key: identity::log_keys(place, &settings)?.verifier_text().map_err(fault)?,
+        checkpoint: head.note,
+        keys: agency_keys(place, &signers)?,
+        timeline: timeline(house, case, &happenings),
+        entries,
+        bodies: kept,
+    })
+}
+
+fn concerns(it: &Scanned, case: &str) -> bool {
+    it.case.as_deref() == Some(case) || it.parts.iter().any(|part| &*part.case == case)
+}
+
+fn erased(case: &str) -> Trouble {
+    Trouble::Wrong(Text::new(
+        format!("案件 `{case}` 的内容已销毁,无从制作证据包;其证明可用 `audit prove` 取得"),
+        format!("the content of case `{case}` was erased, there is nothing to bundle; its proofs are had by `audit prove`"),
+    ))
+}
+
+/// Digests of the bodies that a statement names.
+fn named_bodies(packet: &Packet) -> Vec<String> {
+    let statement = Statement::read(&packet.statement).ok();
+    let named = statement.iter().flat_map(|it| it.bodies().map(str::to_owned).collect::<Vec<_>>());
+    named.collect()
+}
+
+fn agency_keys(place: &Place, signers: &BTreeSet<(Name, String)>) -> Result<Vec<AgencyKey>, Trouble> {
+    let registry = Registry::read(place)?;
+    let signed = registry.keys.iter().filter(|key| {
+        signers.contains(&(Name::from(key.agency.as_str()), key.id.clone()))
+    });
+    let keys = signed.filter_map(|key| {
+        let public = unhex(&key.public)?.to_vec();
+        Some(AgencyKey { agency: key.agency.as_str().into(), key: key.id.clone(), public })
+    });
+    Ok(keys.collect())
+}
+
+fn timeline(house: &House, case: &str, happenings: &[(Instant, String, Vec<Event>)]) -> Text {
+    let entries = rehearsal::tell(house, case, happenings);
+    let line = |text: &str, at: Instant| format!("{at}  {text}\n");
+    let zh: String = entries.iter().map(|it| line(&it.text_zh, it.at)).collect();
+    let en: String = entries.iter().map(|it| line(&it.text_en, it.at)).collect();
+    Text::new(zh, en)
+}
+
+fn zip(bundle: &Bundle, to: &Path) -> Result<(), Trouble> {
+    let doing = || format!("writing `{}`", to.display());
+    let mut zip = ZipWriter::new(File::create(to).with_context(doing)?);
+    for (path, bytes) in bundle.files() {
+        zip.start_file(path.as_str(), SimpleFileOptions::default()).with_context(doing)?;
+        zip.write_all(bytes).with_context(doing)?;
+    }
+    zip.finish().with_context(doing)?.sync_all().with_context(doing)?;
+    Ok(())
+}
+
+/// Verifies a bundle with nothing but itself and the key that is trusted.
+pub(super) fn verify(path: &Path, trusted: Option<&str>, out: &mut Out) -> Result<(), Trouble> {
+    let shown = path.display().to_string();
+    let wrong = |what: &dyn std::fmt::Display| {
+        Trouble::Wrong(Text::new(
+            format!("`{shown}` 不是枢纽文件夹,也不是证据包:{what}"),
+            format!("`{shown}` is neither a hub's folder nor an evidence bundle: {what}"),
+        ))
+    };
+    let file = File::open(path).map_err(|error| wrong(&error))?;
+    let mut zip = ZipArchive::new(file).map_err(|error| wrong(&error))?;
+    let mut unpacked = Vec::new();
+    let mut left = BYTES_MAX;
+    for index in 0..zip.len() {
+        let mut inside = zip.by_index(index).map_err(|error| wrong(&error))?;
+        let name = inside.name().map_err(|error| wrong(&error))?.into_owned();
+        let mut bytes = Vec::new();
+        // What an archive says of its sizes is not believed.
+        let read = inside.by_ref().take(left + 1).read_to_end(&mut bytes);
+        read.map_err(|error| wrong(&error))?;
+        left = left.checked_sub(bytes.len() as u64).ok_or_else(|| {
+            wrong(&format!("it unpacks to more than {BYTES_MAX} bytes"))
+        })?;
+        unpacked.push((name, bytes));
+    }
+    let bundle = Bundle::read(unpacked, &Limits::up_to(BYTES_MAX))
+        .map_err(|unfit| Trouble::Wrong(unfit.0))?;
+    let checked = bundle.check(trusted, &[], 0);
+    if out.json {
+        out.json(&json!({
+            "whole": checked.is_whole(), "entries": checked.entries, "refused": checked.refused,
+            "events": checked.events, "signatures": checked.signatures, "bodies": checked.bodies,
+            "case": checked.outline.as_ref().map(|row| row.number.to_string()),
+            "anchor": format!("{:?}", checked.anchor), "defects": checked.defects,
+        }))?;
+        return ended(checked.defects.count);
+    }
+    out.text(&checked.text())?;
+    defects(&checked.defects, out)?;
+    ended(checked.defects.count)
+}

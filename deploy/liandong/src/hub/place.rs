@@ -1,0 +1,216 @@
+//! A hub's folder: where everything lies, and files that only their owner may read.
+
+use crate::say::Trouble;
+use anyhow::Context as _;
+use casework::text::Text;
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// What an operator may set, in `hub.toml`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct HubSettings {
+    /// The hub's name, in certificates, statements and the log. It never changes.
+    pub(crate) name: String,
+    /// Where it listens. Loopback unless told otherwise.
+    #[serde(default = "listen_default")]
+    pub(crate) listen: String,
+    /// Calls a second from one agency; 0 for no limit.
+    #[serde(default = "rate_default")]
+    pub(crate) rate: u32,
+    /// Witnesses that cosign checkpoints.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) witness: Vec<WitnessSettings>,
+    /// Where spans and metrics go, as an OTLP endpoint; nowhere where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) otlp: Option<String>,
+}
+
+/// One witness.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WitnessSettings {
+    /// Where it takes checkpoints: its address without `/add-checkpoint`.
+    pub(crate) url: String,
+    /// Its verifier key, `name+id+base64`.
+    pub(crate) key: String,
+    /// The CA of its certificate, where it is asked by `https`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) ca: Option<PathBuf>,
+}
+
+fn listen_default() -> String {
+    "127.0.0.1:7443".into()
+}
+
+fn rate_default() -> u32 {
+    2000
+}
+
+impl HubSettings {
+    pub(crate) fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            listen: listen_default(),
+            rate: rate_default(),
+            witness: Vec::new(),
+            otlp: None,
+        }
+    }
+}
+
+/// A hub's folder.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    root: PathBuf,
+}
+
+impl Place {
+    pub(crate) fn new(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    pub(crate) fn settings_file(&self) -> PathBuf {
+        self.root.join("hub.toml")
+    }
+
+    /// The registered signing keys of agencies: public halves.
+    pub(crate) fn registry_file(&self) -> PathBuf {
+        self.root.join("keys.toml")
+    }
+
+    pub(crate) fn ca(&self) -> (PathBuf, PathBuf) {
+        (self.root.join("ca/ca.pem"), self.root.join("ca/ca.key"))
+    }
+
+    pub(crate) fn tls(&self) -> (PathBuf, PathBuf) {
+        (self.root.join("tls/hub.pem"), self.root.join("tls/hub.key"))
+    }
+
+    /// The list of revoked certificates, PEM.
+    pub(crate) fn revoked_file(&self) -> PathBuf {
+        self.root.join("tls/revoked.pem")
+    }
+
+    /// What the authority has issued.
+    pub(crate) fn issued_file(&self) -> PathBuf {
+        self.root.join("ca/issued.toml")
+    }
+
+    pub(crate) fn log_key(&self) -> PathBuf {
+        self.root.join("secret/log.key")
+    }
+
+    pub(crate) fn master_key(&self) -> PathBuf {
+        self.root.join("secret/master.key")
+    }
+
+    pub(crate) fn ledger(&self) -> PathBuf {
+        self.root.join("ledger")
+    }
+
+    pub(crate) fn attachments(&self) -> PathBuf {
+        self.root.join("attachments")
+    }
+
+    /// What an agency is handed: its certificate, its keys, where the hub is.
+    pub(crate) fn agency(&self, id: &str) -> PathBuf {
+        self.root.join("agencies").join(id)
+    }
+
+    pub(crate) fn settings(&self) -> Result<HubSettings, Trouble> {
+        let path = self.settings_file();
+        let shown = path.display();
+        if !path.exists() {
+            return Err(Trouble::Wrong(Text::new(
+                format!("`{}` 不是枢纽文件夹(没有 hub.toml);先运行 `liandong hub init --dir {}`", self.root.display(), self.root.display()),
+                format!("`{}` is no hub's folder, it has no hub.toml; run `liandong hub init --dir {}` first", self.root.display(), self.root.display()),
+            )));
+        }
+        let text = fs::read_to_string(&path).with_context(|| format!("reading `{shown}`"))?;
+        toml::from_str(&text).map_err(|error| {
+            Trouble::Wrong(Text::new(
+                format!("`{shown}` 有误:{error}"),
+                format!("`{shown}` is wrong: {error}"),
+            ))
+        })
+    }
+}
+
+/// Writes a file that everybody may read.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    put(path, bytes, 0o644)
+}
+
+/// Writes a file that only its owner may read.
+pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    put(path, bytes, 0o600)
+}
+
+/// Writes whole or not at all: first beside, then renamed in.
+fn put(path: &Path, bytes: &[u8], mode: u32) -> Result<(), Trouble> {
+    use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+    let shown = path.display().to_string();
+    let doing = || format!("writing `{shown}`");
+    if let Some(folder) = path.parent() {
+        let mode = if mode == 0o600 { 0o700 } else { 0o755 };
+        let made = fs::DirBuilder::new().recursive(true).mode(mode).create(folder);
+        made.with_context(doing)?;
+    }
+    let beside = path.with_extension("new");
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(mode)
+        .open(&beside)
+        .with_context(doing)?;
+    file.write_all(bytes).with_context(doing)?;
+    file.sync_all().with_context(doing)?;
+    fs::rename(&beside, path).with_context(doing)?;
+    Ok(())
+}
+
+/// Reads a secret of 32 bytes in hexadecimal digits, and refuses one that others may read.
+pub(crate) fn read_secret(path: &Path) -> Result<[u8; 32], Trouble> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let shown = path.display();
+    let about = fs::metadata(path).with_context(|| format!("reading `{shown}`"))?;
+    let mode = about.permissions().mode() & 0o777;
+    if mode & 0o077 != 0 {
+        return Err(Trouble::Wrong(Text::new(
+            format!("密钥文件 `{shown}` 的权限为 {mode:o},他人可读;应为 600:chmod 600 {shown}"),
+            format!("key file `{shown}` has mode {mode:o}, others may read it; it must be 600: chmod 600 {shown}"),
+        )));
+    }
+    let text = fs::read_to_string(path).with_context(|| format!("reading `{shown}`"))?;
+    unhex(text.trim()).ok_or_else(|| {
+        Trouble::Wrong(Text::new(
+            format!("密钥文件 `{shown}` 应为 64 个十六进制数字"),
+            format!("key file `{shown}` must hold 64 hexadecimal digits"),
+        ))
+    })
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+pub(crate) fn unhex(text: &str) -> Option<[u8; 32]> {
+    unhex_bytes(text)?.try_into().ok()
+}
+
+pub(crate) fn unhex_bytes(text: &str) -> Option<Vec<u8>> {
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|it| u8::try_from(it).ok());
+    let pairs = text.as_bytes().chunks(2).map(|pair| match *pair {
+        [high, low] => Some(digit(high)? << 4 | digit(low)?),
+        _ => None,
+    });
+    pairs.collect()
+}

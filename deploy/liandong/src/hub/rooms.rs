@@ -1,0 +1,160 @@
+//! The rooms of a running hub, put together in one function, read from top to bottom.
+
+use super::dice::SystemDice;
+use super::place::{self, HubSettings, Place};
+use super::registry::Registry;
+use super::rules::HubRules;
+use super::{identity, witness};
+use crate::say::Trouble;
+use anyhow::Context as _;
+use engine::{Clock, Desk, DeskSettings, Surroundings, clockwork, post};
+use gateway::{Acceptor, Attachments, Gateway, IdentityFiles, Limits, SpanHook, Tally};
+use ledger::{MasterKey, Sqlite};
+use policy::house::House;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// How often files that may change are looked at: certificates, revocations, keys.
+const RELOAD_EVERY: Duration = Duration::from_secs(2);
+
+/// How a hub is opened.
+pub(crate) struct Opening {
+    /// Time.
+    pub(crate) clock: Arc<dyn Clock>,
+    /// The data.
+    pub(crate) house: House,
+    /// Where it listens.
+    pub(crate) listen: String,
+    /// How calls join their traces.
+    pub(crate) hook: SpanHook,
+    /// Calls a second from one agency; 0 for no limit.
+    pub(crate) rate: u32,
+    /// How many messages share a commit, and how many cases stay at hand.
+    pub(crate) desk: DeskSettings,
+    /// What stands between the desk and the ledger, to measure it; nothing otherwise.
+    pub(crate) between: Option<Between>,
+}
+
+/// Puts something between the desk and the ledger.
+pub(crate) type Between = fn(Arc<dyn engine::Ledger>) -> Arc<dyn engine::Ledger>;
+
+/// A hub that is open.
+pub(crate) struct Rooms {
+    /// Where acts become facts.
+    pub(crate) desk: Desk,
+    /// What the door counts.
+    pub(crate) tally: Arc<Tally>,
+    /// Where it listens.
+    pub(crate) address: SocketAddr,
+    work: JoinHandle<()>,
+    follow: Vec<JoinHandle<()>>,
+    door: JoinHandle<()>,
+    stop: watch::Sender<bool>,
+}
+
+/// The ledger of a hub's folder, to read while a hub may be running.
+pub(crate) fn reading(place: &Place) -> Result<Arc<Sqlite>, Trouble> {
+    Ok(Sqlite::open_reading(&place.ledger(), master(place)?)
+        .map_err(|fault| anyhow::Error::new(fault).context("opening the ledger"))?)
+}
+
+fn master(place: &Place) -> Result<MasterKey, Trouble> {
+    Ok(MasterKey::new(place::read_secret(&place.master_key())?))
+}
+
+/// Opens a hub: ledger, desk, door, and what follows up.
+pub(crate) async fn open(
+    place: &Place,
+    settings: &HubSettings,
+    opening: Opening,
+) -> Result<Rooms, Trouble> {
+    let fault = |doing: &'static str| move |fault| anyhow::Error::new(fault).context(doing);
+    let ledger = Sqlite::open(&place.ledger(), master(place)?, ledger::Settings::default())
+        .map_err(fault("opening the ledger"))?;
+    let rules = Arc::new(HubRules::new(opening.house, Registry::read(place)?));
+    let world = Surroundings {
+        ledger: match opening.between {
+            Some(between) => between(ledger.clone()),
+            None => ledger.clone(),
+        },
+        clock: opening.clock,
+        dice: Arc::new(SystemDice),
+        rules: rules.clone(),
+        keys: Arc::new(identity::log_keys(place, settings)?),
+    };
+    witness::never_fork(&world, &settings.witness).await?;
+    let (desk, work) =
+        Desk::open(world, opening.desk).await.map_err(fault("opening the desk"))?;
+    let work = tokio::spawn(work);
+    let limits = limits(opening.rate);
+    let quota = limits.attachment_bytes_per_agency_max;
+    let attachments = Attachments::open(place.attachments(), quota)
+        .context("opening the attachments")?;
+    let acceptor = Arc::new(acceptor(place)?);
+    let said = gateway::Settings { limits, span_hook: opening.hook, ..Default::default() };
+    let gateway = Gateway::new(desk.clone(), attachments, said);
+    let tally = gateway.tally();
+    let listener = TcpListener::bind(&opening.listen)
+        .await
+        .with_context(|| format!("listening on `{}`", opening.listen))?;
+    let address = listener.local_addr().context("asking where it listens")?;
+    let (stop, stopping) = watch::channel(false);
+    let door = tokio::spawn(gateway.serve(listener, acceptor.clone(), stopping));
+    let follow = vec![
+        tokio::spawn(clockwork::run(desk.clone())),
+        tokio::spawn(post::run(desk.clone(), post::Inboxes)),
+        tokio::spawn(reload(place.clone(), acceptor, rules)),
+        tokio::spawn(witness::run(desk.clone(), settings.witness.clone())),
+    ];
+    Ok(Rooms { desk, tally, address, work, follow, door, stop })
+}
+
+impl Rooms {
+    /// Closes the door, lets what is under way end, and stops.
+    pub(crate) async fn close(self) {
+        self.stop.send_replace(true);
+        let _ = self.door.await;
+        self.follow.iter().for_each(JoinHandle::abort);
+        for task in self.follow {
+            let _ = task.await;
+        }
+        drop(self.desk);
+        let _ = self.work.await;
+    }
+}
+
+fn limits(rate: u32) -> Limits {
+    let burst = rate.saturating_mul(2);
+    Limits { calls_per_second: rate, calls_burst: burst, ..Limits::default() }
+}
+
+fn acceptor(place: &Place) -> Result<Acceptor, Trouble> {
+    let (chain, key) = place.tls();
+    let (ca, _) = place.ca();
+    let revoked = Some(place.revoked_file()).filter(|path| path.exists());
+    let files = IdentityFiles { chain, key, client_cas: vec![ca], revoked: revoked.into_iter().collect() };
+    Ok(Acceptor::open(files).context("reading the hub's certificate")?)
+}
+
+/// Certificates, revocation lists and registered keys are followed while the hub runs.
+async fn reload(place: Place, acceptor: Arc<Acceptor>, rules: Arc<HubRules>) {
+    let mut known = Registry::read(&place).map(|registry| registry.keys).unwrap_or_default();
+    loop {
+        tokio::time::sleep(RELOAD_EVERY).await;
+        if let Err(error) = acceptor.reload() {
+            tracing::error!(%error, "new certificates are broken; the old ones stay in force");
+        }
+        match Registry::read(&place) {
+            Ok(registry) if registry.keys != known => {
+                known.clone_from(&registry.keys);
+                rules.register(registry);
+            }
+            Ok(_) => {}
+            Err(_) => tracing::error!("keys.toml is broken; the old keys stay in force"),
+        }
+    }
+}

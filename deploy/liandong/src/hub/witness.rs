@@ -1,0 +1,140 @@
+//! Witnesses: independent programs that cosign the log's heads and refuse a rewritten one.
+
+use super::place::WitnessSettings;
+use crate::say::Trouble;
+use anyhow::Context as _;
+use audit::witness::{AddCheckpoint, Answer};
+use audit::{Head, WitnessKey};
+use casework::text::Text;
+use engine::{Desk, Fault, Reader, Surroundings};
+use gateway::witness::Witness;
+use std::time::Duration;
+
+/// How often witnesses are shown a new head. They sign what they are shown, so oftener than this
+/// proves nothing more to a court.
+const ASK_EVERY: Duration = Duration::from_secs(1);
+
+/// One witness with what is known of it.
+struct Known {
+    name: String,
+    key: WitnessKey,
+    door: Witness,
+    /// The size of the head it cosigned last, as far as we know.
+    size: u64,
+}
+
+impl Known {
+    fn open(settings: &WitnessSettings) -> Result<Self, Trouble> {
+        let wrong = |what: String| {
+            Trouble::Wrong(Text::new(
+                format!("hub.toml 中的见证方 `{}` 有误:{what}", settings.url),
+                format!("witness `{}` in hub.toml is wrong: {what}", settings.url),
+            ))
+        };
+        let key = WitnessKey::read(&settings.key).map_err(|error| wrong(error.to_string()))?;
+        let cas = match &settings.ca {
+            Some(path) => std::fs::read_to_string(path)
+                .with_context(|| format!("reading `{}`", path.display()))?,
+            None => String::new(),
+        };
+        let door = Witness::new(&settings.url, &cas).map_err(|error| wrong(error.to_string()))?;
+        Ok(Self { name: key.name().to_owned(), key, door, size: 0 })
+    }
+}
+
+/// Whether a witness has seen a longer log than the record has: then this is an older copy, and going
+/// on would fork the log. A witness that cannot be asked does not hold the hub up.
+pub(crate) async fn never_fork(
+    world: &Surroundings,
+    settings: &[WitnessSettings],
+) -> Result<(), Trouble> {
+    let found = world.ledger.head().await.map_err(anyhow::Error::new)?;
+    if found.note.is_empty() {
+        return Ok(());
+    }
+    let head = Head::read(found.note.as_bytes()).context("reading the newest checkpoint")?;
+    for settings in settings {
+        let known = Known::open(settings)?;
+        let request = AddCheckpoint::new(found.size, Vec::new(), head.clone());
+        match known.door.ask(&request.context("asking a witness")?).await {
+            Ok(Answer::OldSize { size }) if found.size < size => {
+                return Err(older_copy(&known.name, size, found.size));
+            }
+            Ok(answer) if answer.is_breach() => return Err(rewritten(&known.name)),
+            Ok(_) => {}
+            Err(error) => tracing::warn!(witness = known.name, %error, "a witness was not asked"),
+        }
+    }
+    Ok(())
+}
+
+fn older_copy(witness: &str, seen: u64, here: u64) -> Trouble {
+    Trouble::Wrong(Text::new(
+        format!("见证方 `{witness}` 已见过 {seen} 条记录,账本只有 {here} 条:这是较旧的副本。继续写入会使日志分叉,故不启动;请恢复最新的账本"),
+        format!("witness `{witness}` has seen {seen} entries, the ledger has {here}: this is an older copy. Going on would fork the log, so the hub does not start; restore the newest ledger"),
+    ))
+}
+
+fn rewritten(witness: &str) -> Trouble {
+    Trouble::Wrong(Text::new(
+        format!("见证方 `{witness}` 所见的日志与账本不同:日志被改写过,故不启动;请用 `liandong audit verify` 查明"),
+        format!("witness `{witness}` has seen another log than the ledger has: it was rewritten, so the hub does not start; find out with `liandong audit verify`"),
+    ))
+}
+
+/// Shows new heads to the witnesses, for as long as the hub runs.
+pub(crate) async fn run(desk: Desk, settings: Vec<WitnessSettings>) {
+    let mut witnesses: Vec<Known> =
+        settings.iter().filter_map(|settings| Known::open(settings).ok()).collect();
+    if witnesses.is_empty() {
+        return;
+    }
+    let mut written = desk.written();
+    loop {
+        for witness in &mut witnesses {
+            if let Err(error) = show(&desk, witness).await {
+                tracing::warn!(witness = witness.name, error = %error, "a head was not cosigned");
+            }
+        }
+        tokio::time::sleep(ASK_EVERY).await;
+        let unseen = witnesses.iter().any(|it| it.size < *written.borrow());
+        if !unseen && written.changed().await.is_err() {
+            return;
+        }
+    }
+}
+
+async fn show(desk: &Desk, witness: &mut Known) -> Result<(), Fault> {
+    let ledger = &desk.world().ledger;
+    let found = ledger.head().await?;
+    if found.note.is_empty() || found.size <= witness.size {
+        return Ok(());
+    }
+    let broken = |error| Fault::because("reading the newest checkpoint", error);
+    let mut head = Head::read(found.note.as_bytes()).map_err(broken)?;
+    // Twice: the first answer may only tell where the witness stands.
+    for _ in 0..2 {
+        let proof = match witness.size {
+            0 => Vec::new(),
+            old => Reader::new(desk.clone()).consistency(old, found.size).await?,
+        };
+        let proof = proof.into_iter().map(audit::Digest).collect();
+        let request = AddCheckpoint::new(witness.size, proof, head.clone()).map_err(broken)?;
+        let answer = witness.door.ask(&request).await;
+        match answer.map_err(|error| Fault::because("asking a witness", error))? {
+            Answer::Cosigned(lines) => {
+                head.take(&lines, std::slice::from_ref(&witness.key))
+                    .map_err(|error| Fault::because("reading a cosignature", error))?;
+                witness.size = found.size;
+                return ledger.cosigned(found.size, head.text()).await;
+            }
+            Answer::OldSize { size } if size <= found.size => witness.size = size,
+            answer if answer.is_breach() => {
+                tracing::error!(witness = witness.name, ?answer, "A WITNESS HAS SEEN ANOTHER LOG");
+                return Err(Fault::breach("a witness has seen another log; verify the ledger"));
+            }
+            answer => return Err(Fault::new(format!("a witness said no: {answer:?}"))),
+        }
+    }
+    Ok(())
+}
