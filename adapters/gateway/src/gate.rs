@@ -214,10 +214,21 @@ async fn fenced(request: Request, next: Next, is_rpc: bool) -> Response {
     }
 }
 
-/// The library says in its own words that a message is too large, before it reads it.
+/// The library says in its own words, and by its own measure, that a message is too large, before it
+/// reads it, and that bytes are no message: by the contract both are the sender's to mend.
 fn in_our_words(response: Response, way: Way) -> Response {
     match (rpc_status(response.headers()), way.bytes_max) {
         (Some(Rpc::OutOfRange), Some(bytes_max)) => answer(&Denial::too_large(bytes_max), true),
+        // No call of ours ends so; it is how gRPC says that bytes cannot be read.
+        (Some(Rpc::Internal), _) => {
+            let why = tonic::Status::from_header_map(response.headers());
+            let why = why.map(|status| status.message().to_owned()).unwrap_or_default();
+            let denial = Denial::malformed(
+                format!("所发内容不是本方法的消息:{why}"),
+                format!("what came is no message of this method: {why}"),
+            );
+            answer(&denial, true)
+        }
         _ => response,
     }
 }

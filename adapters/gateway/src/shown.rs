@@ -35,6 +35,8 @@ pub(crate) fn answer(submitted: &Submitted) -> Result<pb::Answer, Fault> {
         body: packet.answer.clone().into(),
         repeated: submitted.repeated,
         position: submitted.position,
+        statement_salt: audit::part_salt(&packet.salt, "statement").to_vec().into(),
+        answer_salt: audit::part_salt(&packet.salt, "answer").to_vec().into(),
         ..pb::Answer::default()
     };
     match said.outcome {

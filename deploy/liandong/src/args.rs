@@ -5,9 +5,11 @@
 
 mod agency;
 mod hub;
+mod reporter;
 
 pub(crate) use agency::{ActArgs, As, AuditCommand, CaseCommand, DutiesArgs, ImportArgs, InboxCommand};
 pub(crate) use hub::{BenchArgs, DemoArgs, HubCommand, KeysCommand};
+pub(crate) use reporter::ReporterCommand;
 
 use casework::text::Language;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
@@ -77,6 +79,9 @@ pub(crate) enum Command {
     /// 审计日志与证据包 · the audit log and evidence bundles
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// 举报人身份的密封与开启 · sealing and opening a reporter's identity
+    #[command(subcommand)]
+    Reporter(ReporterCommand),
     /// 测量 · measure
     Bench(BenchArgs),
 }

@@ -24,6 +24,7 @@ mod hub;
 mod procedure;
 mod profile;
 mod rehearse;
+mod reporter;
 mod say;
 mod shipped;
 mod telemetry;
@@ -75,6 +76,7 @@ fn run(args: &Args, out: &mut Out) -> Result<(), Trouble> {
         Command::Duties(asked) => ask::duties(asked, out),
         Command::Import(asked) => ask::import(&files, asked, out),
         Command::Audit(asked) => audits::audit(&files, asked, out),
+        Command::Reporter(asked) => reporter::command(asked, out),
         Command::Bench(asked) => bench::bench(&files, asked, out),
     }
 }

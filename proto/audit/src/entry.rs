@@ -93,6 +93,14 @@ pub fn commit(salt: &[u8; 32], bytes: &[u8]) -> Digest {
     Digest::of_all(&[salt, bytes])
 }
 
+/// The salt of one part of a record, from the secret that is kept beside the record: SHA-256 of the
+/// secret and then the part's word, `statement`, `answer` or `events`.
+///
+/// Whoever is given the salt of one part can check that part, and guess nothing of the others.
+pub fn part_salt(secret: &[u8; 32], part: &str) -> [u8; 32] {
+    Digest::of_all(&[secret, part.as_bytes()]).0
+}
+
 /// The fields as they are spelt; whether the spelling is the one is seen by writing them again.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -42,7 +42,7 @@ pub use breach::Breach;
 pub use checkpoint::{Checkpoint, Head};
 pub use cosignature::WitnessKey;
 pub use digest::Digest;
-pub use entry::{ENTRY_BYTES_MAX, Entry, Kind, commit};
+pub use entry::{ENTRY_BYTES_MAX, Entry, Kind, commit, part_salt};
 pub use frontier::{Frontier, Growth};
 pub use malformed::Malformed;
 pub use note::{Note, NoteKey, SignatureLine};

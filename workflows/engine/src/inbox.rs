@@ -137,10 +137,13 @@ impl Mailroom {
         let is_for_reader = letter.delivery.is_some() || from == CLOCK || from == &*letter.to;
         if let Some(evidence) = evidence.as_object_mut().filter(|_| is_for_reader) {
             let statement = String::from_utf8_lossy(&packet.statement);
-            evidence.insert("salt".into(), json!(hex(&packet.salt)));
+            evidence.insert("salt".into(), json!(hex(&audit::part_salt(&packet.salt, "statement"))));
             evidence.insert("statement".into(), json!(statement));
             evidence.insert("signature".into(), json!(hex(&packet.signature)));
             evidence.insert("key".into(), json!(packet.key));
+            // The hub's word for whose key it is; whoever wants more asks the sender for it once.
+            let public = self.desk.world().rules.key(from, &packet.key);
+            evidence.insert("public".into(), json!(public.map(|key| hex(&key.public()))));
         }
         Ok(evidence)
     }

@@ -41,7 +41,7 @@ pub struct Record {
 /// What was said and answered; stored sealed, erased with the case's key.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Packet {
-    /// What the commitments in the entry are salted with.
+    /// The secret from which the salts of the entry's commitments are made.
     pub salt: [u8; 32],
     /// The statement, as it came; for the house, its own words.
     pub statement: Vec<u8>,

@@ -66,17 +66,25 @@ impl Table<'_> {
 
     /// An errand of the house. `None`: nothing came of it, and nothing is written.
     pub(crate) fn errand(&self, errand: &Errand, case: &Known) -> Result<Option<Turned>, Fault> {
-        let Known::Here(before) = case else {
-            return Err(Fault::breach(format!("the house has an errand for case `{}`, which is not there", errand.case())));
+        let lone = |version| {
+            let said = self.words(errand, version)?;
+            self.record(said, Ok(None), [&Known::Absent, &Known::Absent]).map(Some)
         };
-        if let Errand::Erase { .. } = errand {
-            let said = self.words(errand, before.version)?;
-            return self.record(said, Ok(None), [&Known::Absent, &Known::Absent]).map(Some);
-        }
-        if before.merged_into.is_some() {
-            // What was taken into another case is woken there.
-            return Ok(None);
-        }
+        let before = match case {
+            Known::Here(before) if matches!(errand, Errand::Erase { .. }) => {
+                return lone(before.version);
+            }
+            Known::Here(before) if before.merged_into.is_none() => before,
+            Known::Absent => {
+                let case = errand.case();
+                let what = format!("the house has an errand for case `{case}`, which is not there");
+                return Err(Fault::breach(what));
+            }
+            // Nothing can happen to it here any more. A letter of it is settled all the same, or it
+            // would be carried for ever.
+            _ if errand.letter().is_some() => return lone(0),
+            _ => return Ok(None),
+        };
         let act = errand.act(before, self.now);
         let decision = decide(&self.rules.world(), before, &act).map_err(|refusal| {
             let (code, what) = (refusal.code.word(), refusal.what.en);
@@ -199,9 +207,9 @@ impl Table<'_> {
         let entry = Entry {
             kind,
             at: u64::try_from(at).unwrap_or_default(),
-            statement: audit::commit(&self.salt, &said.statement),
-            answer: audit::commit(&self.salt, &answer),
-            events: (!hashes.is_empty()).then(|| audit::commit(&self.salt, &hashes.concat())),
+            statement: self.commit("statement", &said.statement),
+            answer: self.commit("answer", &answer),
+            events: (!hashes.is_empty()).then(|| self.commit("events", &hashes.concat())),
             old_head: None,
         };
         let entry = entry.bytes().map_err(|error| Fault::because("writing an entry", error))?;
@@ -230,6 +238,10 @@ impl Table<'_> {
             traceparent: said.traceparent,
         };
         Ok(Turned { record, leaf, cases })
+    }
+
+    fn commit(&self, part: &str, bytes: &[u8]) -> Digest {
+        audit::commit(&audit::part_salt(&self.salt, part), bytes)
     }
 
     fn parts(

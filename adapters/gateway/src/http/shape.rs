@@ -107,6 +107,10 @@ shapes! {
         repeated: bool,
         /// The place of the entry in the log, from 0.
         position: u64,
+        /// With it the sender can show which statement the entry commits to.
+        statement_salt: Base64,
+        /// With it the sender can show which answer the entry commits to.
+        answer_salt: Base64,
     }
     /// A recorded no.
     Refusal { code: String, zh: String, en: String, basis: String }

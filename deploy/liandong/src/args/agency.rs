@@ -24,6 +24,9 @@ pub(crate) struct ActArgs {
     /// 文书文件(JSON) · the document as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) document: Option<PathBuf>,
+    /// 举报人身份密封件,随启动程序的行为 · a sealed reporter's identity, with an opening act
+    #[arg(long, value_name = "ENVELOPE")]
+    pub(crate) sealed: Option<PathBuf>,
     /// 报文编号;同一编号即同一报文 · the message's id; the same id is the same message
     #[arg(long, value_name = "ID")]
     pub(crate) id: Option<String>,
@@ -100,6 +103,20 @@ pub(crate) enum CaseCommand {
         /// 案号 · its number
         #[arg(value_name = "CASE")]
         case: String,
+    },
+    /// 一份文书;密封件只给其保管人 · a document; a sealed envelope for its custodians only
+    Document {
+        #[command(flatten)]
+        who: As,
+        /// 案号 · the case
+        #[arg(value_name = "CASE")]
+        case: String,
+        /// 文书的摘要值 · its digest
+        #[arg(value_name = "DIGEST")]
+        digest: String,
+        /// 写入文件 · write to a file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
     },
     /// 经过 · what happened
     History {

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use std::io::Read as _;
 use std::path::Path;
-use wire::{Deed, Named, pb};
+use wire::{Deed, Named, StepOf, pb};
 
 /// What a person writes of an act; the rest of the statement follows from who says it and when.
 #[derive(Debug, Deserialize)]
@@ -38,6 +38,9 @@ pub(crate) fn submit(asked: &ActArgs, out: &mut Out) -> Result<(), Trouble> {
     let mut bodies = Vec::new();
     if let Some(path) = &asked.document {
         bodies.push(document(&mut written.act, path)?);
+    }
+    if let Some(path) = &asked.sealed {
+        bodies.push(sealed(&mut written, path)?);
     }
     runtime()?.block_on(async {
         let profile = profile_of()?;
@@ -78,6 +81,28 @@ fn document(act: &mut Deed, path: &Path) -> Result<Vec<u8>, Trouble> {
             "only an act that a procedure names (step) is made with a document",
         ))),
     }
+}
+
+/// Puts the envelope's digest and pseudonym into the opening act, and gives its bytes.
+fn sealed(written: &mut Written, path: &Path) -> Result<Vec<u8>, Trouble> {
+    let envelope = crate::reporter::envelope_of(path)?;
+    let Deed::Step(StepOf { opens: Some(opens), .. }) = &mut written.act else {
+        return Err(Trouble::Wrong(Text::new(
+            "密封件只随启动程序的行为(opens)提交",
+            "an envelope goes with an act that opens a proceeding (opens) only",
+        )));
+    };
+    if envelope.case != written.case {
+        let (sealed, given) = (&envelope.case, &written.case);
+        return Err(Trouble::Wrong(Text::new(
+            format!("密封件属于案件 `{sealed}`,行为属于 `{given}`"),
+            format!("the envelope is of case `{sealed}`, the act of `{given}`"),
+        )));
+    }
+    let bytes = std::fs::read(path).context("reading the envelope")?;
+    opens.reporter = Some(envelope.pseudonym.clone());
+    opens.sealed = Some(wire::digest(&bytes));
+    Ok(bytes)
 }
 
 fn read(path: &Path) -> Result<Written, Trouble> {

@@ -33,6 +33,16 @@ pub(crate) fn cases(asked: &CaseCommand, out: &mut Out) -> Result<(), Trouble> {
                 let record = Profile::open(who)?.client.show(asked).await.map_err(failed)?;
                 show(&record, out)
             }
+            CaseCommand::Document { who, case, digest, out: to } => {
+                let asked = pb::DocumentRequest { number: case.clone(), digest: digest.clone() };
+                let body = Profile::open(who)?.client.document(asked).await.map_err(failed)?;
+                crate::hub::place::write(to, &body.content)?;
+                let (shown, n) = (to.display().to_string(), body.content.len());
+                if out.json {
+                    return out.json(&json!({"file": shown, "bytes": n}));
+                }
+                out.text(&Text::new(format!("{shown}:{n} 字节"), format!("{shown}: {n} bytes")))
+            }
             CaseCommand::History { who, case } => {
                 let asked = pb::HistoryRequest { number: case.clone() };
                 let history = Profile::open(who)?.client.history(asked).await.map_err(failed)?;

@@ -1,9 +1,9 @@
 //! `import`: published tables become acts, the same acts as by hand, with everything that follows.
 
 use crate::args::ImportArgs;
-use crate::demo::script::{HandOvers, hand_overs};
+use crate::demo::script::{HandOver, HandOvers, hand_overs};
 use crate::hub::{house, runtime};
-use crate::profile::Profile;
+use crate::profile::{Profile, failed};
 use crate::say::{Out, Trouble};
 use anyhow::Context as _;
 use casework::text::Text;
@@ -27,48 +27,90 @@ pub(crate) fn import(files: &Files, asked: &ImportArgs, out: &mut Out) -> Result
         let office = profile.settings.agency.clone();
         let acts = hand_overs(&house, files, name, &bytes, at, &office)?;
         remarks(&acts, out)?;
-        let mut done: Vec<Value> = Vec::new();
-        let (n, mut refused) = (acts.acts.len(), 0);
+        let (n, mut done) = (acts.acts.len(), Vec::new());
         for (at, hand_over) in acts.acts.iter().enumerate() {
-            if asked.check {
-                done.push(json!({"case": &*hand_over.case, "items": hand_over.items}));
-                continue;
-            }
-            let id = crate::profile::message_id()?;
-            let hub = &profile.settings.hub;
-            let (statement, bodies) = engine::statement_of(&hand_over.act, &id, hub, &hand_over.case)
-                .map_err(anyhow::Error::new)
-                .context("writing a hand-over")?;
-            let answer = profile.submit(&statement, bodies).await?;
-            let no = answer.refusal.as_ref();
-            refused += usize::from(no.is_some());
+            let came = if asked.check { Came::Checked } else { handed_over(&profile, hand_over).await? };
             if !out.json {
-                let (case, items) = (&hand_over.case, hand_over.items);
-                let (zh, en) = match no {
-                    None => ("已移交".to_owned(), "handed over".to_owned()),
-                    Some(no) => (format!("{} {}", no.code, no.zh), format!("{} {}", no.code, no.en)),
-                };
+                let (case, items, said) = (&hand_over.case, hand_over.items, came.text());
                 out.text(&Text::new(
-                    format!("[{}/{n}] {case} {items} 件:{zh}", at + 1),
-                    format!("[{}/{n}] {case} {items} items: {en}", at + 1),
+                    format!("[{}/{n}] {case} {items} 件:{}", at + 1, said.zh),
+                    format!("[{}/{n}] {case} {items} items: {}", at + 1, said.en),
                 ))?;
                 out.flush()?;
             }
-            done.push(json!({
-                "case": &*hand_over.case, "items": hand_over.items,
-                "refusal": no.map(|it| it.code.clone()),
-            }));
+            done.push((hand_over, came));
         }
-        if out.json {
-            out.json(&json!({"items": acts.items, "cases": done}))?;
-        } else {
-            out.text(&Text::new(
-                format!("读到 {} 件,分 {n} 案移交;{refused} 案被拒绝", acts.items),
-                format!("{} items read, handed over in {n} cases; {refused} refused", acts.items),
-            ))?;
-        }
-        Ok(())
+        summed_up(acts.items, &done, out)
     })
+}
+
+/// What became of one hand-over.
+enum Came {
+    /// It was only checked.
+    Checked,
+    /// It was done now.
+    Done,
+    /// The same table was imported before.
+    Before,
+    /// The hub said no.
+    Refused(wire::pb::Refusal),
+}
+
+impl Came {
+    fn word(&self) -> &'static str {
+        match self {
+            Self::Checked => "checked",
+            Self::Done => "handed-over",
+            Self::Before => "handed-over-before",
+            Self::Refused(_) => "refused",
+        }
+    }
+
+    fn text(&self) -> Text {
+        match self {
+            Self::Checked => Text::new("合格", "fits"),
+            Self::Done => Text::new("已移交", "handed over"),
+            Self::Before => Text::new("此前已移交", "handed over before"),
+            Self::Refused(no) => Text::new(
+                format!("{} {}", no.code, no.zh),
+                format!("{} {}", no.code, no.en),
+            ),
+        }
+    }
+}
+
+/// The message's id follows from the table and the place, so that nothing is handed over twice, however
+/// often an import is begun.
+async fn handed_over(profile: &Profile, hand_over: &HandOver) -> Result<Came, Trouble> {
+    let digest = wire::digest(hand_over.case.as_bytes());
+    let id: String = "import-".chars().chain(digest.chars().take(24)).collect();
+    let hub = &profile.settings.hub;
+    let (statement, bodies) = engine::statement_of(&hand_over.act, &id, hub, &hand_over.case)
+        .map_err(anyhow::Error::new)
+        .context("writing a hand-over")?;
+    let bodies = bodies.into_iter().map(Into::into).collect();
+    match profile.client.submit(&profile.signature, &statement, bodies).await {
+        Ok(answer) => Ok(answer.refusal.map_or(Came::Done, Came::Refused)),
+        Err(no) if no.code() == Some(wire::Code::ReusedId.word()) => Ok(Came::Before),
+        Err(no) => Err(failed(no)),
+    }
+}
+
+fn summed_up(items: usize, done: &[(&HandOver, Came)], out: &mut Out) -> Result<(), Trouble> {
+    let count = |word: &str| done.iter().filter(|(_, came)| came.word() == word).count();
+    if out.json {
+        let cases: Vec<Value> = done
+            .iter()
+            .map(|(it, came)| json!({"case": &*it.case, "items": it.items, "came": came.word()}))
+            .collect();
+        return out.json(&json!({"items": items, "cases": cases}));
+    }
+    let (now, before, refused) =
+        (count("handed-over"), count("handed-over-before"), count("refused"));
+    out.text(&Text::new(
+        format!("读到 {items} 件,分 {} 案:移交 {now},此前已移交 {before},被拒绝 {refused}", done.len()),
+        format!("{items} items read, {} cases: {now} handed over, {before} before, {refused} refused", done.len()),
+    ))
 }
 
 fn remarks(acts: &HandOvers, out: &mut Out) -> Result<(), Trouble> {

@@ -118,8 +118,9 @@ impl Pen {
         }
         let pending = std::mem::take(&mut self.pending);
         if self.adrift
-            && let Err(fault) = self.begin_anew().await
+            && let Err(fault) = self.find_head().await
         {
+            self.cabinet.clear();
             return pending.fail(&fault);
         }
         let head = match self.head.grow(&self.world.keys, &pending.leaves) {
@@ -147,15 +148,15 @@ impl Pen {
                 flight.fail(&fault);
                 // What was judged since stands on what may not have been written.
                 std::mem::take(&mut self.pending).fail(&fault);
-                let _ = self.begin_anew().await;
+                self.cabinet.clear();
+                let _ = self.find_head().await;
             }
         }
     }
 
     /// Asks the record where it stands. Until it answers nothing is written: a batch may fill the same
     /// places as one that was lost, and the head would then be of entries that nobody has.
-    async fn begin_anew(&mut self) -> Result<(), Fault> {
-        self.cabinet.clear();
+    async fn find_head(&mut self) -> Result<(), Fault> {
         self.adrift = true;
         let read = Head::read(self.world.ledger.as_ref()).await;
         let (head, _) = read.inspect_err(|fault| {

@@ -124,13 +124,14 @@ for p in $(sed -e '1,/^index /d' -e '/^$/,$d' $d/proof.tlog-proof); do
 done
 [ $r = $root ] && echo "  in the log" || echo "  NOT in the log"
 
-# 4  commitments: SHA-256 of the salt and then the bytes
+# 4  commitments: SHA-256 of a salt and then the bytes; each part's salt is SHA-256 of salt.hex and its name
 field() { sed -n "s/.*\"$1\":\"\([0-9a-f]*\)\".*/\1/p" $d/entry.json; }
-salted() { (xxd -r -p $d/salt.hex; cat) | sha; }
-[ "$(salted < $d/statement.json)" = "$(field statement)" ] && echo "  statement ok" || echo "  statement CHANGED"
-[ "$(salted < $d/answer.json)" = "$(field answer)" ] && echo "  answer ok" || echo "  answer CHANGED"
+salt() { (xxd -r -p $d/salt.hex; printf %s $1) | sha | xxd -r -p; }
+salted() { (salt $1; cat) | sha; }
+[ "$(salted statement < $d/statement.json)" = "$(field statement)" ] && echo "  statement ok" || echo "  statement CHANGED"
+[ "$(salted answer < $d/answer.json)" = "$(field answer)" ] && echo "  answer ok" || echo "  answer CHANGED"
 if [ -f $d/events.json ]; then
-  [ "$(tr -d '[]", ' < $d/parts.json | xxd -r -p | salted)" = "$(field events)" ] && echo "  parts ok" || echo "  parts CHANGED"
+  [ "$(tr -d '[]", ' < $d/parts.json | xxd -r -p | salted events)" = "$(field events)" ] && echo "  parts ok" || echo "  parts CHANGED"
   grep -q "$(sha < $d/events.json)" $d/parts.json && echo "  events ok" || echo "  events CHANGED"
 fi
 

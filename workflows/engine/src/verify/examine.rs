@@ -196,10 +196,10 @@ impl Examiner {
     ) -> Option<u64> {
         let made = Made {
             known,
-            statement: audit::commit(&packet.salt, &packet.statement),
-            answer: audit::commit(&packet.salt, &packet.answer),
+            statement: commit(packet, "statement", &packet.statement),
+            answer: commit(packet, "answer", &packet.answer),
             events: (!packet.parts.is_empty())
-                .then(|| audit::commit(&packet.salt, &packet.parts.concat())),
+                .then(|| commit(packet, "events", &packet.parts.concat())),
         };
         if let Some((kind, at)) = known {
             let Made { statement, answer, events, .. } = made;
@@ -379,4 +379,8 @@ fn erased(found: &Found, seen: &mut Examined) {
             seen.defect(format!("记录被改动:{flaw}"), format!("the entry was changed: {flaw}"));
         }
     }
+}
+
+fn commit(packet: &Packet, part: &str, bytes: &[u8]) -> Digest {
+    audit::commit(&audit::part_salt(&packet.salt, part), bytes)
 }

@@ -118,9 +118,9 @@ impl Scribe {
         let entry = Entry {
             kind: kind(&said),
             at: at as u64,
-            statement: audit::commit(&salt, &statement),
-            answer: audit::commit(&salt, &answer),
-            events: (!hashes.is_empty()).then(|| audit::commit(&salt, &hashes.concat())),
+            statement: audit::commit(&audit::part_salt(&salt, "statement"), &statement),
+            answer: audit::commit(&audit::part_salt(&salt, "answer"), &answer),
+            events: (!hashes.is_empty()).then(|| audit::commit(&audit::part_salt(&salt, "events"), &hashes.concat())),
             old_head: None,
         };
         let entry = entry.bytes().unwrap();
