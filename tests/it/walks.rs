@@ -1,13 +1,10 @@
 //! Random walks through every procedure: whatever is asked, and in whatever order, what must always
 //! hold holds. `WALKS=n` walks more often than the default.
 
-use casework::procedure::{ActRule, By, From, Procedure};
+use casework::procedure::Procedure;
 use casework::time::Instant;
-use casework::{
-    Act, Bindings, Case, Document, Event, Item, Name, Opening, Paper, Rung, Step, Verb, apply,
-    decide, replay,
-};
-use kit::{Dice, another, cast, house, sample};
+use casework::{Act, Case, Event, Verb, apply, decide, replay};
+use kit::{Dice, Wish, house};
 use policy::house::House;
 use std::collections::BTreeSet;
 
@@ -51,7 +48,7 @@ fn walk_all(procedure: &Procedure) -> usize {
             dice: Dice::new(seed),
             case: Case::default(),
             events: Vec::new(),
-            now: start_of(procedure),
+            now: kit::start_of(procedure),
             granted: 0,
         };
         walk.open(procedure);
@@ -63,35 +60,11 @@ fn walk_all(procedure: &Procedure) -> usize {
     granted
 }
 
-/// A day on which the edition is in force and the calendars know.
-fn start_of(procedure: &Procedure) -> Instant {
-    let usual = "2025-09-22".parse().unwrap();
-    let day = procedure.from.max(usual);
-    procedure.to.map_or(day, |to| day.min(to)).start().plus_micros(9 * 3_600_000_000)
-}
-
 impl Walk<'_> {
     fn open(&mut self, procedure: &Procedure) {
-        let starts: Vec<&ActRule> = procedure
-            .acts
-            .iter()
-            .filter(|act| act.from == From::Start && act.by != By::Clock)
-            .collect();
         for _ in 0..12 {
-            let Some(rule) = self.dice.one_of(&starts).copied() else { return };
-            let Some(parties) = cast(self.house, procedure, &mut self.dice) else { continue };
-            let from = self.sender(procedure, &parties, rule);
-            let opens = Some(Opening {
-                case: "演-1".into(),
-                procedure: procedure.id.clone(),
-                conduct: Some(("2026-01-05".parse().unwrap(), "2026-07-30".parse().unwrap())),
-                goes_on_from: None,
-                reporter: None,
-            });
-            let mut step = self.step_of(procedure, rule);
-            step.opens = opens;
-            step.parties = parties;
-            if self.ask(&from, rule.office.clone(), Verb::Step(step)) {
+            let wish = kit::opening(self.house, procedure, "演-1", &mut self.dice);
+            if wish.is_some_and(|wish| self.ask(wish)) {
                 return;
             }
         }
@@ -101,143 +74,19 @@ impl Walk<'_> {
         let days = if self.dice.percent(12) { 30 } else { i64::from(self.dice.percent(50)) };
         let minutes = days * 1_440 + 1 + self.dice.below(400) as i64;
         self.now = self.now.plus_micros(minutes * 60_000_000);
-        match self.dice.below(100) {
-            0..45 => self.procedural(procedure),
-            45..75 => self.climb(),
-            75..85 => {
-                self.ask(&"clock".into(), None, Verb::Wake);
-            }
-            _ => self.common(),
-        }
-    }
-
-    fn procedural(&mut self, procedure: &Procedure) {
-        let acts: Vec<&ActRule> = procedure.acts.iter().collect();
-        // Look for an act of the phase first: chance alone would spend the walk on refusals.
-        let phase = self.case.proceedings.first().map(|it| it.phase.clone());
-        for _ in 0..6 {
-            let Some(rule) = self.dice.one_of(&acts).copied() else { return };
-            let here = match (&rule.from, &phase) {
-                (From::Phases(phases), Some(phase)) => phases.contains(phase),
-                (From::Any, _) => true,
-                _ => false,
-            };
-            if here || self.dice.percent(10) {
-                let bindings = self.bindings();
-                let from = self.sender(procedure, &bindings, rule);
-                let step = self.step_of(procedure, rule);
-                self.ask(&from, rule.office.clone(), Verb::Step(step));
-                return;
-            }
-        }
-    }
-
-    fn bindings(&self) -> Bindings {
-        self.case.proceedings.first().map(|it| Bindings::clone(&it.bindings)).unwrap_or_default()
-    }
-
-    fn sender(&mut self, procedure: &Procedure, bindings: &Bindings, rule: &ActRule) -> Name {
-        let By::Roles(roles) = &rule.by else { return "clock".into() };
-        let mut able: Vec<Name> = Vec::new();
-        for role in roles.iter().filter_map(|role| procedure.roles.get(role)) {
-            let names =
-                if role.outside { role.recorded_by.clone() } else { vec![role.name.clone()] };
-            able.extend(names.iter().filter_map(|name| bindings.get(name)).flatten().cloned());
-        }
-        let strangers: Vec<Name> = bindings.values().flatten().cloned().collect();
-        let list = if self.dice.percent(94) { &able } else { &strangers };
-        self.dice.one_of(list).cloned().unwrap_or_else(|| "ecology.510104".into())
-    }
-
-    fn step_of(&mut self, procedure: &Procedure, rule: &ActRule) -> Step {
-        let document = rule.document.as_ref().filter(|_| self.dice.percent(97)).map(|(name, _)| {
-            let body = sample(name).unwrap_or_else(|| panic!("no sample of `{name}`"));
-            // Another wording, another hash.
-            let digest = format!("{name}-{}", self.dice.below(1_000)).into();
-            Document { name: name.clone(), digest, body }
-        });
-        let papers = rule.papers.as_ref().and_then(|name| procedure.papers.get(name));
-        let papers = papers.map(|list| {
-            let paper = |kind: &Name| Paper { kind: kind.clone(), digest: "00".into(), pages: 1 };
-            let all = list.list.iter().map(|paper_rule| paper(&paper_rule.kind));
-            all.filter(|_| self.dice.percent(90)).collect()
-        });
-        let mut parties = Bindings::new();
-        if rule.from != From::Start {
-            for role in rule.binds.iter().filter_map(|role| procedure.roles.get(role)) {
-                parties.insert(role.name.clone(), another(self.house, role, &mut self.dice));
-            }
-        }
-        let grounds: Vec<&Name> = rule.grounds.iter().map(|(row, _)| row).collect();
-        let agrees_to = self
-            .case
-            .proceedings
-            .first()
-            .and_then(|it| {
-                let rules = procedure.agreements.iter();
-                let rule = rules.clone().find(|it| it.accepted_by == rule.name)?;
-                Some(it.agreements.get(&rule.name)?.hash.clone())
-            })
-            .filter(|_| self.dice.percent(95));
-        let custody = procedure
-            .custodies
-            .iter()
-            .any(|it| it.handed_by == rule.name || it.received_by == rule.name);
-        let quantity = if self.dice.percent(80) { "200 L" } else { "180 L" };
-        let item = |number: &str| Item {
-            number: number.into(),
-            name: "废矿物油".into(),
-            quantity: quantity.into(),
-            hazardous: true,
+        let wish = match self.dice.below(100) {
+            0..45 => kit::step(self.house, procedure, &self.case, &mut self.dice),
+            45..75 => kit::climb(&self.case, &mut self.dice),
+            75..85 => Some(Wish { from: "clock".into(), office: None, verb: Verb::Wake }),
+            _ => kit::common(&self.case, &mut self.dice),
         };
-        let items = if custody { vec![item("1"), item("2")] } else { Vec::new() };
-        Step {
-            act: rule.name.to_string(),
-            opens: None,
-            document,
-            papers: papers.unwrap_or_default(),
-            parties,
-            ground: self.dice.one_of(&grounds).map(|row| (*row).clone()),
-            agrees_to,
-            items,
+        if let Some(wish) = wish {
+            self.ask(wish);
         }
-    }
-
-    fn climb(&mut self) {
-        let Some(delivery) = self.dice.one_of(&self.case.deliveries).cloned() else { return };
-        let rungs = [Rung::Delivered, Rung::Opened, Rung::Accepted, Rung::Accepted, Rung::Refused];
-        let rung = *self.dice.one_of(&rungs).unwrap();
-        let everybody: Vec<Name> = self.bindings().into_values().flatten().collect();
-        let stranger = self.dice.one_of(&everybody).cloned();
-        let from = if delivery.outside || self.dice.percent(5) { stranger } else { None };
-        let from = from.unwrap_or_else(|| delivery.to.clone());
-        self.ask(&from, None, Verb::Climb { delivery: delivery.id, rung });
-    }
-
-    fn common(&mut self) {
-        let Some(it) = self.case.lead().cloned() else { return };
-        let duty = self.dice.one_of(&it.duties).map_or("none".into(), |it| it.key.duty.clone());
-        let holder = it.holder().clone();
-        let everybody: Vec<Name> = it.bindings.values().flatten().cloned().collect();
-        let anybody = self.dice.one_of(&everybody).cloned().unwrap_or(holder.clone());
-        let from = if self.dice.percent(80) { holder } else { anybody.clone() };
-        let verb = match self.dice.below(11) {
-            0 => Verb::Return { ground: "no-jurisdiction".into() },
-            1 | 2 => Verb::Resubmit,
-            3 => Verb::Withdraw,
-            4 => Verb::Extend { duty },
-            5 => Verb::Suspend { duty, reason: "hearing".into() },
-            6 => Verb::Resume { duty },
-            7 => Verb::AddCoHandler { duty, agency: anybody, limit: "1d".into() },
-            8 => Verb::CoAnswer { duty },
-            9 => Verb::Delegate { to: anybody },
-            _ => Verb::Chase,
-        };
-        self.ask(&from, Some("head".into()), verb);
     }
 
     /// Asks, and checks what must hold whatever the answer.
-    fn ask(&mut self, from: &Name, office: Option<Name>, verb: Verb) -> bool {
+    fn ask(&mut self, Wish { from, office, verb }: Wish) -> bool {
         let act = Act {
             from: from.clone(),
             office,

@@ -65,9 +65,11 @@ fn agencies(house: &House, role: &RoleRule, place: &str, dice: &mut Dice) -> Vec
 
 /// The first agency of a kind that is entered by hand, such as a township, or nothing.
 fn entered(house: &House, kind: &str) -> String {
-    let mut all = house.directory().iter().map(|agency| agency.id.to_string());
-    all.find(|id| id.starts_with(kind) && id.split('.').next_back().is_some_and(|it| it.len() > 6))
-        .unwrap_or_default()
+    let by_hand = |id: &str| {
+        id.starts_with(kind) && id.rsplit('.').next().is_some_and(|place| place.len() > 6)
+    };
+    let found = house.directory().iter().find(|agency| by_hand(&agency.id));
+    found.map(|agency| agency.id.to_string()).unwrap_or_default()
 }
 
 /// Another agency of the kinds of a role, for an act that gives the role away.

@@ -11,12 +11,29 @@
 #![allow(clippy::panic, reason = "a test that cannot read what it tests has nothing to say")]
 
 mod cast;
+mod clock;
 mod dice;
+mod faults;
+mod hub;
+mod keys;
+pub mod memory;
+pub mod python;
+mod rules;
+mod seeded;
 #[path = "../../deploy/liandong/src/tree.rs"]
 mod tree;
+mod wish;
 
 pub use cast::{another, cast};
+pub use clock::VirtualClock;
 pub use dice::Dice;
+pub use faults::{Faults, WriteFault};
+pub use hub::{HUB, Hub, HubSettings, answer_of, answered, refused};
+pub use keys::{KEY, Signatures};
+pub use memory::MemoryLedger;
+pub use rules::TestRules;
+pub use seeded::SeededDice;
+pub use wish::{Wish, climb, common, opening, start_of, step};
 
 use policy::house::{Files, House};
 use std::path::{Path, PathBuf};

@@ -7,7 +7,9 @@ mod agency;
 mod hub;
 mod reporter;
 
-pub(crate) use agency::{ActArgs, As, AuditCommand, CaseCommand, DutiesArgs, ImportArgs, InboxCommand};
+pub(crate) use agency::{
+    ActArgs, As, AuditCommand, CaseCommand, DutiesArgs, ImportArgs, InboxCommand,
+};
 pub(crate) use hub::{BenchArgs, DemoArgs, HubCommand, KeysCommand};
 pub(crate) use reporter::ReporterCommand;
 

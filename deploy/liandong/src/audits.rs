@@ -22,11 +22,8 @@ const SHOWN_MAX: usize = 50;
 /// Runs one of the commands about the log.
 pub(crate) fn audit(files: &Files, asked: &AuditCommand, out: &mut Out) -> Result<(), Trouble> {
     match asked {
-        AuditCommand::Prove { who, position, out: to } => {
-            runtime()?.block_on(async {
-                prove(&Profile::open(who)?, *position, to.as_deref(), out).await
-            })
-        }
+        AuditCommand::Prove { who, position, out: to } => runtime()?
+            .block_on(async { prove(&Profile::open(who)?, *position, to.as_deref(), out).await }),
         AuditCommand::Verify { what, log_key, quick } if what.is_dir() => {
             if log_key.is_some() {
                 return Err(Trouble::Wrong(Text::new(

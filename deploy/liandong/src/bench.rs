@@ -49,7 +49,8 @@ fn measured(
     levels: &[usize],
     out: &mut Out,
 ) -> Result<(), Trouble> {
-    let settings = HubSettings { rate: 0, listen: "127.0.0.1:0".into(), ..HubSettings::new("hub.bench") };
+    let settings =
+        HubSettings { rate: 0, listen: "127.0.0.1:0".into(), ..HubSettings::new("hub.bench") };
     let house = house(files)?;
     let today = SystemClock.now().day();
     identity::init(place, &settings, today)?;

@@ -71,7 +71,7 @@ pub(crate) fn demo(files: &Files, asked: &DemoArgs, out: &mut Out) -> Result<(),
         tell::end(&place, &address, took, asked.stay, out)?;
         if asked.stay {
             out.flush()?;
-            stopped().await?;
+            stopped()?.await;
         }
         rooms.close().await;
         Ok(())
@@ -149,7 +149,8 @@ async fn quiet(rooms: &Rooms) -> Result<(), Trouble> {
         }
         tokio::time::sleep(QUIET_LOOK).await;
     }
-    Err(anyhow::anyhow!("the hub did not follow up what was due in {} s", QUIET_WAIT.as_secs()).into())
+    Err(anyhow::anyhow!("the hub did not follow up what was due in {} s", QUIET_WAIT.as_secs())
+        .into())
 }
 
 fn free(wanted: &str) -> String {

@@ -50,7 +50,11 @@ pub(crate) fn command(files: &Files, asked: &HubCommand, out: &mut Out) -> Resul
             if let Some(listen) = listen {
                 check_address(listen)?;
             }
-            let asked = serve::Asked { listen: listen.as_deref(), metrics: metrics.as_deref(), attached: *attached };
+            let asked = serve::Asked {
+                listen: listen.as_deref(),
+                metrics: metrics.as_deref(),
+                attached: *attached,
+            };
             run(files, &Place::new(dir), &asked, out)
         }
         HubCommand::Backup { dir, to } => backup(&Place::new(dir), to, out),
@@ -178,7 +182,9 @@ fn restore(place: &Place, from: &Path, out: &mut Out) -> Result<(), Trouble> {
         let shown = place.ledger().display().to_string();
         return Err(Trouble::Wrong(Text::new(
             format!("`{shown}` 中已有账本;先将其移走,备份不覆盖任何记录"),
-            format!("there is a ledger in `{shown}`; move it away first, a backup overwrites no record"),
+            format!(
+                "there is a ledger in `{shown}`; move it away first, a backup overwrites no record"
+            ),
         )));
     }
     ledger::Sqlite::restore(from, &place.ledger())
@@ -270,14 +276,16 @@ fn check_name(name: &str) -> Result<(), Trouble> {
     }
     Err(Trouble::Wrong(Text::new(
         format!("枢纽名称 `{name}` 须为 1 至 64 个小写字母、数字、点或连字符"),
-        format!("the hub's name `{name}` must be 1 to 64 lower-case letters, digits, dots or hyphens"),
+        format!(
+            "the hub's name `{name}` must be 1 to 64 lower-case letters, digits, dots or hyphens"
+        ),
     )))
 }
 
 fn check_address(address: &str) -> Result<(), Trouble> {
-    let port = address.rsplit_once(':').and_then(|(host, port)| {
-        port.parse::<u16>().ok().filter(|_| !host.is_empty())
-    });
+    let port = address
+        .rsplit_once(':')
+        .and_then(|(host, port)| port.parse::<u16>().ok().filter(|_| !host.is_empty()));
     if port.is_some() {
         return Ok(());
     }

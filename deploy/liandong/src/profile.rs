@@ -62,7 +62,12 @@ impl Profile {
     }
 
     /// A statement of the agency's own.
-    pub(crate) fn statement(&self, id: Option<&str>, case: &str, act: Deed) -> Result<Statement, Trouble> {
+    pub(crate) fn statement(
+        &self,
+        id: Option<&str>,
+        case: &str,
+        act: Deed,
+    ) -> Result<Statement, Trouble> {
         Ok(Statement {
             v: 1,
             id: id.map_or_else(message_id, |id| Ok(id.to_owned()))?,

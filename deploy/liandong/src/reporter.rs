@@ -25,7 +25,8 @@ pub(crate) fn command(asked: &ReporterCommand, out: &mut Out) -> Result<(), Trou
                 .with_context(|| format!("reading `{}`", key.display()))?;
             let key = CustodianKey::parse(key.trim()).map_err(malformed)?;
             let share = envelope_of(envelope)?.open_share(custodian, &key).map_err(shut)?;
-            if out.json { out.json(&json!({"share": share.text().to_string()})) } else { out.line(share.text().to_string()) }
+            let share = share.text();
+            if out.json { out.json(&json!({"share": *share})) } else { out.line(share.as_str()) }
         }
         ReporterCommand::Open { envelope, shares } => {
             let shares: Result<Vec<Share>, _> =

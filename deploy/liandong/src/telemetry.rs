@@ -12,6 +12,7 @@ use opentelemetry_otlp::WithExportConfig as _;
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::propagation::TraceContextPropagator;
 use opentelemetry_sdk::trace::SdkTracerProvider;
+use std::io::IsTerminal as _;
 use std::sync::Arc;
 use std::time::Duration;
 use tracing_opentelemetry::OpenTelemetrySpanExt as _;
@@ -44,8 +45,10 @@ impl Drop for Telemetry {
 /// Begins to speak. Must be called inside the runtime where there is a collector.
 pub(crate) fn begin(collector: Option<&str>) -> Result<Telemetry, Trouble> {
     let filter = EnvFilter::try_from_env(VARIABLE).unwrap_or_else(|_| EnvFilter::new("warn"));
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_filter(filter);
-    let registry = tracing_subscriber::registry().with(lines);
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    // Colours are for people; in a file they are noise between the words.
+    let lines = if std::io::stderr().is_terminal() { lines } else { lines.with_ansi(false) };
+    let registry = tracing_subscriber::registry().with(lines.with_filter(filter));
     let Some(collector) = collector else {
         // A second beginning in one process (tests, the demo) keeps the first one's lines.
         let _ = registry.try_init();
@@ -58,10 +61,8 @@ pub(crate) fn begin(collector: Option<&str>) -> Result<Telemetry, Trouble> {
         .build()
         .with_context(|| format!("reaching the collector `{collector}`"))?;
     let resource = Resource::builder().with_service_name("liandong").build();
-    let provider = SdkTracerProvider::builder()
-        .with_batch_exporter(exporter)
-        .with_resource(resource)
-        .build();
+    let provider =
+        SdkTracerProvider::builder().with_batch_exporter(exporter).with_resource(resource).build();
     let spans = tracing_opentelemetry::layer()
         .with_location(false)
         .with_threads(false)

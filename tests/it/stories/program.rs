@@ -89,13 +89,27 @@ fn the_json_of_a_story_is_an_array_with_the_same_keys_in_every_entry() {
 }
 
 #[test]
-fn the_demo_plays_shipped_stories_and_sums_them_up_in_both_languages() {
+fn the_demo_replays_published_cases_through_a_hub_and_says_what_is_assumed() {
     let (code, out, err) = liandong(&["demo"]);
     assert_eq!((code, err.as_str()), (0, ""));
-    assert!(out.contains("national-day") && out.contains("合计:行为"), "{out}");
-    let (code, out, _) = liandong(&["demo", "--lang", "en"]);
+    for said in ["眉山", "来源:", "〔公开〕", "〔假定〕", "双向 TLS", "日志检查点", "已核验"]
+    {
+        assert!(out.contains(said), "`{said}` is not in\n{out}");
+    }
+    let (code, out, _) = liandong(&["demo", "--json", "--lang", "en"]);
     assert_eq!(code, 0);
-    assert!(out.contains("in all: "), "{out}");
+    let told: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(told["refused"], 0);
+    assert_eq!(told["items"], 14);
+    // Some limits are met, some are missed, and some silence is booked.
+    for count in ["met", "breached", "silent", "deliveries"] {
+        assert!(0 < told["counts"][count].as_u64().unwrap(), "{count}: {}", told["counts"]);
+    }
+    // An auditor sees every case, who has nothing to do with any of them sees none.
+    let cases = told["sees"]["procuratorate.510000"].as_u64().unwrap();
+    assert!(10 < cases, "{}", told["sees"]);
+    assert_eq!(told["sees"]["water.510105"], 0);
+    assert!(told["checkpoint"].as_str().unwrap().starts_with("hub.510000/log\n"));
 }
 
 #[test]

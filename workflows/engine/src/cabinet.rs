@@ -1,7 +1,7 @@
 //! Cases at hand: those read or decided lately, so that the record need not be asked again.
 
-use casework::procedure::Name;
 use casework::Case;
+use casework::procedure::Name;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -29,7 +29,7 @@ pub async fn run(desk: Desk) {
             }
             Ok(None) => {}
             Err(fault) => {
-                tracing::warn!(error = %fault, "looking for what is due failed");
+                tracing::warn!(error = %fault.chain(), "looking for what is due failed");
                 let later = desk.world().clock.now().plus_micros(PUT_OFF_MICROS / 60);
                 desk.world().clock.until(later).await;
             }
@@ -61,7 +61,7 @@ pub async fn once(desk: &Desk) -> Result<Option<Instant>, Fault> {
             Ok((_, Ok(true))) => {}
             Ok((case, Ok(false))) => drop(stuck.insert(case)),
             Ok((case, Err(fault))) => {
-                tracing::error!(error = %fault, "a case could not be woken");
+                tracing::error!(error = %fault.chain(), "a case could not be woken");
                 stuck.insert(case);
             }
             Err(error) => tracing::error!(%error, "an errand was broken off"),

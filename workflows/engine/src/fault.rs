@@ -36,6 +36,17 @@ impl Fault {
     pub fn breach(doing: impl Into<String>) -> Self {
         Self { doing: doing.into(), cause: None, passing: false }
     }
+
+    /// What happened with every cause behind it, for whoever logs it.
+    pub(crate) fn chain(&self) -> String {
+        let mut words = self.to_string();
+        let mut source = std::error::Error::source(self);
+        while let Some(cause) = source {
+            words = format!("{words}: {cause}");
+            source = cause.source();
+        }
+        words
+    }
 }
 
 impl fmt::Display for Fault {

@@ -4,8 +4,8 @@ use crate::fault::Fault;
 use crate::ledger::Ledger;
 use crate::record::{MessageKey, NewHead};
 use crate::tiles;
-use casework::procedure::CLOCK;
 use audit::{Checkpoint, Digest, Frontier, Receipt, Signer};
+use casework::procedure::CLOCK;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -125,7 +125,8 @@ impl Mailroom {
     /// which was not sent to who is told of the limit: it gets the entry without that act's words.
     async fn evidence(&self, letter: &LetterRow) -> Result<Value, Fault> {
         let ledger = self.desk.world().ledger.as_ref();
-        let (entry, packet) = (ledger.entry(letter.position).await?, ledger.packet(letter.position).await?);
+        let (entry, packet) =
+            (ledger.entry(letter.position).await?, ledger.packet(letter.position).await?);
         let (Some(entry), Some(packet)) = (entry, packet) else { return Ok(Value::Null) };
         let hex = |bytes: &[u8]| -> String { bytes.iter().map(|it| format!("{it:02x}")).collect() };
         let mut evidence = json!({
@@ -137,7 +138,8 @@ impl Mailroom {
         let is_for_reader = letter.delivery.is_some() || from == CLOCK || from == &*letter.to;
         if let Some(evidence) = evidence.as_object_mut().filter(|_| is_for_reader) {
             let statement = String::from_utf8_lossy(&packet.statement);
-            evidence.insert("salt".into(), json!(hex(&audit::part_salt(&packet.salt, "statement"))));
+            evidence
+                .insert("salt".into(), json!(hex(&audit::part_salt(&packet.salt, "statement"))));
             evidence.insert("statement".into(), json!(statement));
             evidence.insert("signature".into(), json!(hex(&packet.signature)));
             evidence.insert("key".into(), json!(packet.key));
@@ -173,10 +175,7 @@ fn content(letter: &LetterRow, evidence: Value) -> Value {
 ///
 /// # Errors
 /// The record does not answer, or has no such entry.
-pub async fn prove(
-    ledger: &dyn crate::ledger::Ledger,
-    position: u64,
-) -> Result<String, Fault> {
+pub async fn prove(ledger: &dyn crate::ledger::Ledger, position: u64) -> Result<String, Fault> {
     let found = ledger.head().await?;
     let head = Head::read(found.note.as_bytes())
         .map_err(|error| Fault::because("reading the newest checkpoint", error))?;

@@ -28,7 +28,8 @@ pub trait Ledger: Send + Sync + 'static {
 
     /// Cases whose wake is due, earliest first, each with its instant; and the earliest wake after
     /// `until` where there is one.
-    async fn due(&self, until: i64, limit: usize) -> Result<(Vec<(Name, i64)>, Option<i64>), Fault>;
+    async fn due(&self, until: i64, limit: usize)
+    -> Result<(Vec<(Name, i64)>, Option<i64>), Fault>;
 
     /// Puts a case's wake off, because waking it has failed.
     async fn put_off(&self, case: Name, until: i64) -> Result<(), Fault>;

@@ -61,8 +61,8 @@ pub use ledger::{EntryRow, Ledger, Recall, Stored, Written};
 pub use opened::{BODIES_MAX, BODY_BYTES_MAX, Opened, Sent};
 pub use post::Post;
 pub use reading::{Reader, Seen};
-pub use restate::statement_of;
 pub use record::{Batch, MessageKey, NewHead, Packet, Part, Record};
+pub use restate::statement_of;
 pub use rows::{
     CaseFilter, CaseRow, Change, Changes, DeliveryRow, DutyFilter, DutyRow, Happening, LetterRow,
     LogHead, Page, Paging, Scope, StandingRow, Whose,

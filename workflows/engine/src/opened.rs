@@ -85,11 +85,8 @@ impl Opened {
 
 fn read(bytes: &[u8]) -> Result<Statement, Refused> {
     Statement::read(bytes).map_err(|error| {
-        let code = if wire::STATEMENT_BYTES_MAX < bytes.len() {
-            Code::TooLarge
-        } else {
-            Code::Malformed
-        };
+        let code =
+            if wire::STATEMENT_BYTES_MAX < bytes.len() { Code::TooLarge } else { Code::Malformed };
         Refused::new(code, format!("陈述不合格:{error}"), error.to_string())
     })
 }
@@ -100,7 +97,9 @@ fn check_sender(statement: &Statement, sent: &Sent, hub: &str) -> Result<(), Ref
         return Err(Refused::new(
             Code::OtherAgency,
             format!("证书属于 `{named}`,陈述由 `{said}` 作出;只能代表自己的机构"),
-            format!("the certificate is of `{named}`, the statement of `{said}`; an agency acts only for itself"),
+            format!(
+                "the certificate is of `{named}`, the statement of `{said}`; an agency acts only for itself"
+            ),
         ));
     }
     if statement.to != hub {
@@ -120,7 +119,9 @@ fn check_signature(statement: &Statement, sent: &Sent, rules: &dyn Rules) -> Res
         return Err(Refused::new(
             Code::UnknownKey,
             format!("`{from}` 没有有效的签名密钥 `{key}`;请由运维人员登记"),
-            format!("`{from}` has no signing key `{key}` in force; have it registered by the operator"),
+            format!(
+                "`{from}` has no signing key `{key}` in force; have it registered by the operator"
+            ),
         ));
     };
     let (domain, bytes) = (audit::Domain::STATEMENT, &sent.statement);
@@ -186,7 +187,9 @@ fn check_reporter(statement: &Statement, bodies: &[(String, Vec<u8>)]) -> Result
     Err(Refused::new(
         Code::ReporterInClear,
         format!("摘要为 `{digest}` 的正文不是为本案及 `reporter` 化名密封的举报人身份;请重新密封"),
-        format!("the body with digest `{digest}` is no identity sealed for this case and the pseudonym in `reporter`; seal it anew"),
+        format!(
+            "the body with digest `{digest}` is no identity sealed for this case and the pseudonym in `reporter`; seal it anew"
+        ),
     ))
 }
 
@@ -207,7 +210,9 @@ fn document(
     let Deed::Step(step) = &statement.act else { return Ok(Ok(None)) };
     let Some(named) = &step.document else { return Ok(Ok(None)) };
     let bytes = body(bodies, &named.digest);
-    let place = |pointer: String| in_clear(&format!("文书 `{pointer}`"), &format!("the document at `{pointer}`"));
+    let place = |pointer: String| {
+        in_clear(&format!("文书 `{pointer}`"), &format!("the document at `{pointer}`"))
+    };
     match rules.shelf().validate(&named.name, bytes) {
         Ok(body) => {
             if let Some(pointer) = wire::reporter::in_clear(&body) {

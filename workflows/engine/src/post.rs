@@ -57,7 +57,7 @@ pub async fn run(desk: Desk, post: impl Post) {
             }
             Ok(None) => {}
             Err(fault) => {
-                tracing::warn!(error = %fault, "looking for letters failed");
+                tracing::warn!(error = %fault.chain(), "looking for letters failed");
                 let later = desk.world().clock.now().plus_micros(PAUSE_MICROS);
                 desk.world().clock.until(later).await;
             }
@@ -89,7 +89,7 @@ pub async fn once(desk: &Desk, post: &impl Post) -> Result<Option<Instant>, Faul
             Ok((_, Err(fault))) if fault.passing => return Err(fault),
             Ok((letter, Err(fault))) => {
                 // One broken case must not hold up everybody's letters.
-                tracing::error!(letter, error = %fault, "a letter could not be settled");
+                tracing::error!(letter, error = %fault.chain(), "a letter could not be settled");
                 let later = now.plus_micros(PAUSE_MICROS_MAX).micros();
                 desk.world().ledger.carry_later(letter, later).await?;
             }
@@ -117,14 +117,14 @@ async fn deliver(
         let errand = match post.carry(&letter).await {
             Ok(()) => Errand::Carried { case, letter: number, delivery },
             Err(fault) if letter.attempts < ATTEMPTS_MAX => {
-                tracing::warn!(letter = number, error = %fault, "a letter was not carried");
+                tracing::warn!(letter = number, error = %fault.chain(), "a letter was not carried");
                 let until = now.plus_micros(pause(letter.attempts)).micros();
                 desk.world().ledger.carry_later(number, until).await?;
                 held_until = Some(until);
                 continue;
             }
             Err(fault) => {
-                tracing::error!(letter = number, error = %fault, "a letter is given up");
+                tracing::error!(letter = number, error = %fault.chain(), "a letter is given up");
                 Errand::GivenUp { case, letter: number, delivery }
             }
         };

@@ -19,10 +19,11 @@ use std::sync::Arc;
 const ROWS_MAX: usize = 500;
 /// Rows of a page where nobody says.
 const ROWS: usize = 50;
-/// Fields of events that hold what documents and lists say; the last two are lists of exhibits in a
-/// proceeding that another case has taken in.
-const CONTENT_FIELDS: [&str; 6] =
-    ["facts", "items", "differences", "reporters", "handed", "received"];
+/// Fields of events that hold dates and words from documents.
+const CONTENT_MAP: &str = "facts";
+/// Fields of events that hold lists from documents; the last two are of exhibits in a proceeding that
+/// another case has taken in.
+const CONTENT_LISTS: [&str; 5] = ["items", "differences", "reporters", "handed", "received"];
 /// Paths that a former one still goes, as far as its horizon.
 const LOOKING_BACK: [Path; 4] =
     [Path::History, Path::Documents, Path::Attachments, Path::AuditProof];
@@ -121,7 +122,12 @@ impl Reader {
     ///
     /// # Errors
     /// The record does not answer.
-    pub async fn case(&self, agency: &str, number: &str, path: Path) -> Result<Option<Seen>, Fault> {
+    pub async fn case(
+        &self,
+        agency: &str,
+        number: &str,
+        path: Path,
+    ) -> Result<Option<Seen>, Fault> {
         self.case_by(agency, number, path, "outline").await
     }
 
@@ -436,8 +442,9 @@ fn strip(value: &mut Value) {
             // Emptied and not taken away: it is still an event, for whoever replays it.
             for (name, field) in fields.iter_mut() {
                 match field {
-                    Value::Array(list) if CONTENT_FIELDS.contains(&name.as_str()) => list.clear(),
-                    Value::Object(map) if CONTENT_FIELDS.contains(&name.as_str()) => map.clear(),
+                    // Some events are called as a list is; only lists are emptied.
+                    Value::Array(list) if CONTENT_LISTS.contains(&name.as_str()) => list.clear(),
+                    Value::Object(map) if name == CONTENT_MAP => map.clear(),
                     other => strip(other),
                 }
             }

@@ -99,8 +99,7 @@ fn opening(it: &Opening) -> OpeningOf {
 
 fn document(it: &Document, bodies: &mut Vec<Vec<u8>>) -> Result<Named, Malformed> {
     let plain = it.body.to_string().into_bytes();
-    let bytes =
-        if wire::digest(&plain) == *it.digest { plain } else { wire::canonical(&it.body)? };
+    let bytes = if wire::digest(&plain) == *it.digest { plain } else { wire::canonical(&it.body)? };
     let digest = wire::digest(&bytes);
     bodies.push(bytes);
     Ok(Named { name: it.name.to_string(), digest })

@@ -100,8 +100,8 @@ impl Sight {
     #[must_use]
     pub fn sees(&self, standings: &[Standing], class: &str) -> bool {
         self.everywhere.contains(class)
-            || standings.iter().any(|it| {
-                self.by_standing.get(it).is_some_and(|classes| classes.contains(class))
-            })
+            || standings
+                .iter()
+                .any(|it| self.by_standing.get(it).is_some_and(|classes| classes.contains(class)))
     }
 }

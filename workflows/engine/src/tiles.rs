@@ -55,10 +55,7 @@ pub(crate) async fn consistency(
     audit::tree::consistency(old, size, |tile| shelf.get(&tile).cloned()).map_err(broken)
 }
 
-async fn fetch(
-    ledger: &dyn Ledger,
-    tiles: Vec<Tile>,
-) -> Result<BTreeMap<Tile, Vec<u8>>, Fault> {
+async fn fetch(ledger: &dyn Ledger, tiles: Vec<Tile>) -> Result<BTreeMap<Tile, Vec<u8>>, Fault> {
     let mut shelf = BTreeMap::new();
     for tile in tiles {
         shelf.insert(tile, bytes(ledger, tile).await?);

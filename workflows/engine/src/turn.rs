@@ -137,8 +137,8 @@ impl Table<'_> {
             Some(_) => return Err(hidden()),
             None => None,
         };
-        let act: Act = words::act(&opened.statement, self.now, document, other)
-            .map_err(Refused::said)?;
+        let act: Act =
+            words::act(&opened.statement, self.now, document, other).map_err(Refused::said)?;
         decide(&self.rules.world(), before, &act).map_err(|refusal| Said {
             code: refusal.code.word().into(),
             zh: refusal.what.zh,
@@ -171,7 +171,10 @@ impl Table<'_> {
             Verdict::Denied => Err(Refused::new(
                 Code::NotAllowed,
                 format!("按查阅与办理规则,`{}` 与本案的关系不允许 `{deed}`", statement.from),
-                format!("as `{}` stands to the case, the access rules do not allow `{deed}`", statement.from),
+                format!(
+                    "as `{}` stands to the case, the access rules do not allow `{deed}`",
+                    statement.from
+                ),
             )
             .said()),
         }

@@ -154,7 +154,9 @@ fn standing_changes(before: &Case, after: &Case, at: Instant) -> Vec<StandingRow
     let (was, is) = (agencies(&old), agencies(&new));
     let former = |agency: &Name, begins| change(&(agency.clone(), Standing::Former), begins);
     rows.extend(was.difference(&is).map(|agency| former(agency, true)));
-    rows.extend(is.difference(&was).filter(|it| stood_before(before, it)).map(|it| former(it, false)));
+    rows.extend(
+        is.difference(&was).filter(|it| stood_before(before, it)).map(|it| former(it, false)),
+    );
     rows
 }
 

@@ -13,7 +13,9 @@ pub(crate) fn occurred_at(statement: &Statement) -> Result<Instant, Refused> {
     if !text.contains('T') || !(text.ends_with('Z') || text.get(19..).is_some_and(has_offset)) {
         return Err(Refused::new(
             Code::BadValue,
-            format!("`occurred_at` 为 `{text}`,应为带时差的 RFC 3339 时刻,如 2026-09-01T09:00:00+08:00"),
+            format!(
+                "`occurred_at` 为 `{text}`,应为带时差的 RFC 3339 时刻,如 2026-09-01T09:00:00+08:00"
+            ),
             format!(
                 "`occurred_at` is `{text}`, it must be an RFC 3339 instant with its offset, such as \
                  2026-09-01T09:00:00+08:00"
@@ -98,9 +100,7 @@ fn verb(
         Deed::Resubmit {} => Verb::Resubmit,
         Deed::Withdraw {} => Verb::Withdraw,
         Deed::Extend { duty } => Verb::Extend { duty: name(duty) },
-        Deed::Suspend { duty, reason } => {
-            Verb::Suspend { duty: name(duty), reason: name(reason) }
-        }
+        Deed::Suspend { duty, reason } => Verb::Suspend { duty: name(duty), reason: name(reason) },
         Deed::Resume { duty } => Verb::Resume { duty: name(duty) },
         Deed::AddCoHandler { duty, agency, limit } => {
             Verb::AddCoHandler { duty: name(duty), agency: name(agency), limit: name(limit) }
@@ -111,17 +111,11 @@ fn verb(
         Deed::Split { case } => Verb::Split { case: name(case) },
         Deed::Chase {} => Verb::Chase,
         Deed::Copy { to } => Verb::Copy { to: name(to) },
-        Deed::Climb { delivery, rung } => {
-            Verb::Climb { delivery: *delivery, rung: rung_of(rung)? }
-        }
+        Deed::Climb { delivery, rung } => Verb::Climb { delivery: *delivery, rung: rung_of(rung)? },
     })
 }
 
-fn step(
-    statement: &Statement,
-    it: &StepOf,
-    document: Option<&Document>,
-) -> Result<Step, Refused> {
+fn step(statement: &Statement, it: &StepOf, document: Option<&Document>) -> Result<Step, Refused> {
     let names = |list: &Vec<String>| list.iter().map(|it| Name::from(it.as_str())).collect();
     let opens = match &it.opens {
         None => None,
@@ -149,7 +143,11 @@ fn step(
         opens,
         document: document.cloned(),
         papers: it.papers.iter().map(paper).collect(),
-        parties: it.parties.iter().map(|(role, list)| (role.as_str().into(), names(list))).collect(),
+        parties: it
+            .parties
+            .iter()
+            .map(|(role, list)| (role.as_str().into(), names(list)))
+            .collect(),
         ground: it.ground.as_deref().map(Name::from),
         agrees_to: it.agrees_to.as_deref().map(Name::from),
         items: it.items.iter().map(item).collect(),

@@ -44,8 +44,7 @@ pub(crate) fn submit(asked: &ActArgs, out: &mut Out) -> Result<(), Trouble> {
     }
     runtime()?.block_on(async {
         let profile = profile_of()?;
-        let mut statement =
-            profile.statement(asked.id.as_deref(), &written.case, written.act)?;
+        let mut statement = profile.statement(asked.id.as_deref(), &written.case, written.act)?;
         statement.office = written.office;
         statement.officer = written.officer;
         statement.proceeding = written.proceeding;
@@ -155,6 +154,9 @@ pub(crate) fn answered(id: &str, answer: &pb::Answer, out: &mut Out) -> Result<(
     let again = |word: &str| if answer.repeated { format!("({word})") } else { String::new() };
     out.text(&Text::new(
         format!("已办:案件 {case},第 {version} 号状态,日志位置 {position}{}", again("此前已办")),
-        format!("done: case {case}, version {version}, place {position} in the log {}", again("done before")),
+        format!(
+            "done: case {case}, version {version}, place {position} in the log {}",
+            again("done before")
+        ),
     ))
 }

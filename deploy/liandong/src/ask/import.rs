@@ -29,7 +29,8 @@ pub(crate) fn import(files: &Files, asked: &ImportArgs, out: &mut Out) -> Result
         remarks(&acts, out)?;
         let (n, mut done) = (acts.acts.len(), Vec::new());
         for (at, hand_over) in acts.acts.iter().enumerate() {
-            let came = if asked.check { Came::Checked } else { handed_over(&profile, hand_over).await? };
+            let came =
+                if asked.check { Came::Checked } else { handed_over(&profile, hand_over).await? };
             if !out.json {
                 let (case, items, said) = (&hand_over.case, hand_over.items, came.text());
                 out.text(&Text::new(
@@ -71,10 +72,9 @@ impl Came {
             Self::Checked => Text::new("合格", "fits"),
             Self::Done => Text::new("已移交", "handed over"),
             Self::Before => Text::new("此前已移交", "handed over before"),
-            Self::Refused(no) => Text::new(
-                format!("{} {}", no.code, no.zh),
-                format!("{} {}", no.code, no.en),
-            ),
+            Self::Refused(no) => {
+                Text::new(format!("{} {}", no.code, no.zh), format!("{} {}", no.code, no.en))
+            }
         }
     }
 }
@@ -108,8 +108,14 @@ fn summed_up(items: usize, done: &[(&HandOver, Came)], out: &mut Out) -> Result<
     let (now, before, refused) =
         (count("handed-over"), count("handed-over-before"), count("refused"));
     out.text(&Text::new(
-        format!("读到 {items} 件,分 {} 案:移交 {now},此前已移交 {before},被拒绝 {refused}", done.len()),
-        format!("{items} items read, {} cases: {now} handed over, {before} before, {refused} refused", done.len()),
+        format!(
+            "读到 {items} 件,分 {} 案:移交 {now},此前已移交 {before},被拒绝 {refused}",
+            done.len()
+        ),
+        format!(
+            "{items} items read, {} cases: {now} handed over, {before} before, {refused} refused",
+            done.len()
+        ),
     ))
 }
 

@@ -19,8 +19,16 @@ pub(crate) fn outline_line(it: &pb::CaseOutline) -> Text {
     let due = |word: &str| some(&it.due).map(|due| format!("  {word} {}", stamp(due)));
     let holder = |word: &str| some(&it.holder).map_or_else(|| word.to_owned(), str::to_owned);
     Text::new(
-        format!("{number}  {procedure}/{phase}  {}{}", holder("已结"), due("届满").unwrap_or_default()),
-        format!("{number}  {procedure}/{phase}  {}{}", holder("closed"), due("due").unwrap_or_default()),
+        format!(
+            "{number}  {procedure}/{phase}  {}{}",
+            holder("已结"),
+            due("届满").unwrap_or_default()
+        ),
+        format!(
+            "{number}  {procedure}/{phase}  {}{}",
+            holder("closed"),
+            due("due").unwrap_or_default()
+        ),
     )
 }
 
@@ -44,10 +52,9 @@ pub(crate) fn duty_line(it: &pb::Duty) -> Text {
             format!("{} 起逾期({})", stamp(due), basis("内部")),
             format!("late from {} ({})", stamp(due), basis("internal")),
         ),
-        (None, Some(target)) => (
-            format!("内部目标 {}", stamp(target)),
-            format!("internal target {}", stamp(target)),
-        ),
+        (None, Some(target)) => {
+            (format!("内部目标 {}", stamp(target)), format!("internal target {}", stamp(target)))
+        }
         (None, None) => ("无期限".to_owned(), "no limit".to_owned()),
     };
     let late = |word: &str| if it.passed { format!("  {word}") } else { String::new() };
@@ -126,9 +133,11 @@ pub(crate) fn letter(it: &pb::Letter) -> Value {
 /// A letter in a line.
 pub(crate) fn letter_line(it: &pb::Letter) -> Text {
     let envelope: Value = serde_json::from_slice(&it.envelope).unwrap_or_default();
-    let text = |at: &str| envelope.pointer(at).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let text =
+        |at: &str| envelope.pointer(at).and_then(Value::as_str).unwrap_or_default().to_owned();
     let kind = text("/type");
-    let kind = kind.strip_prefix("cn.liandong.").and_then(|it| it.strip_suffix(".v1")).unwrap_or(&kind);
+    let kind =
+        kind.strip_prefix("cn.liandong.").and_then(|it| it.strip_suffix(".v1")).unwrap_or(&kind);
     let what = text("/data/act") + &text("/data/duty");
     let delivery = envelope.pointer("/data/delivery").and_then(Value::as_u64);
     let delivery = delivery.map(|number| format!(" #{number}")).unwrap_or_default();

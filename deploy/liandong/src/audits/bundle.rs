@@ -51,7 +51,9 @@ pub(super) fn make(
     }
     out.text(&Text::new(
         format!("证据包 {shown}:{n} 条记录,{count} 个文件;核验:liandong audit verify {shown}"),
-        format!("bundle {shown}: {n} entries, {count} files; verify it: liandong audit verify {shown}"),
+        format!(
+            "bundle {shown}: {n} entries, {count} files; verify it: liandong audit verify {shown}"
+        ),
     ))
 }
 
@@ -108,7 +110,9 @@ fn concerns(it: &Scanned, case: &str) -> bool {
 fn erased(case: &str) -> Trouble {
     Trouble::Wrong(Text::new(
         format!("案件 `{case}` 的内容已销毁,无从制作证据包;其证明可用 `audit prove` 取得"),
-        format!("the content of case `{case}` was erased, there is nothing to bundle; its proofs are had by `audit prove`"),
+        format!(
+            "the content of case `{case}` was erased, there is nothing to bundle; its proofs are had by `audit prove`"
+        ),
     ))
 }
 
@@ -119,11 +123,15 @@ fn named_bodies(packet: &Packet) -> Vec<String> {
     named.collect()
 }
 
-fn agency_keys(place: &Place, signers: &BTreeSet<(Name, String)>) -> Result<Vec<AgencyKey>, Trouble> {
+fn agency_keys(
+    place: &Place,
+    signers: &BTreeSet<(Name, String)>,
+) -> Result<Vec<AgencyKey>, Trouble> {
     let registry = Registry::read(place)?;
-    let signed = registry.keys.iter().filter(|key| {
-        signers.contains(&(Name::from(key.agency.as_str()), key.id.clone()))
-    });
+    let signed = registry
+        .keys
+        .iter()
+        .filter(|key| signers.contains(&(Name::from(key.agency.as_str()), key.id.clone())));
     let keys = signed.filter_map(|key| {
         let public = unhex(&key.public)?.to_vec();
         Some(AgencyKey { agency: key.agency.as_str().into(), key: key.id.clone(), public })
@@ -170,9 +178,9 @@ pub(super) fn verify(path: &Path, trusted: Option<&str>, out: &mut Out) -> Resul
         // What an archive says of its sizes is not believed.
         let read = inside.by_ref().take(left + 1).read_to_end(&mut bytes);
         read.map_err(|error| wrong(&error))?;
-        left = left.checked_sub(bytes.len() as u64).ok_or_else(|| {
-            wrong(&format!("it unpacks to more than {BYTES_MAX} bytes"))
-        })?;
+        left = left
+            .checked_sub(bytes.len() as u64)
+            .ok_or_else(|| wrong(&format!("it unpacks to more than {BYTES_MAX} bytes")))?;
         unpacked.push((name, bytes));
     }
     let bundle = Bundle::read(unpacked, &Limits::up_to(BYTES_MAX))

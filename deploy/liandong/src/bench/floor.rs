@@ -6,8 +6,9 @@ use crate::say::Trouble;
 use async_trait::async_trait;
 use casework::procedure::Name;
 use engine::{
-    Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault, Happening,
-    Ledger, LetterRow, LogHead, MessageKey, Packet, Page, Paging, Recall, Scope, Standing, Written,
+    Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault,
+    Happening, Ledger, LetterRow, LogHead, MessageKey, Packet, Page, Paging, Recall, Scope,
+    Standing, Written,
 };
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, PoisonError};

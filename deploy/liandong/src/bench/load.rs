@@ -177,12 +177,7 @@ async fn opened(sender: &Profile, papers: &Papers, case: &str) -> Result<(), Tro
     done(sender, case, step, bodies).await
 }
 
-async fn done(
-    by: &Profile,
-    case: &str,
-    step: StepOf,
-    bodies: Vec<Vec<u8>>,
-) -> Result<(), Trouble> {
+async fn done(by: &Profile, case: &str, step: StepOf, bodies: Vec<Vec<u8>>) -> Result<(), Trouble> {
     let statement = by.statement(None, case, Deed::Step(step))?;
     let answer = by.submit(&statement, bodies).await?;
     match answer.refusal {

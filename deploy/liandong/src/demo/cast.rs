@@ -17,9 +17,7 @@ pub(crate) struct Cast {
 
 impl Cast {
     pub(crate) fn assemble(place: &Place, cast: &[String], address: &str) -> Result<Self, Trouble> {
-        let open = |id: &String| {
-            Ok((id.clone(), Profile::read(&place.agency(id), Some(address))?))
-        };
+        let open = |id: &String| Ok((id.clone(), Profile::read(&place.agency(id), Some(address))?));
         let agencies = cast.iter().map(open).collect::<Result<_, Trouble>>()?;
         Ok(Self { agencies, said: 0 })
     }

@@ -65,9 +65,10 @@ impl Script {
     pub(crate) fn read(house: &House, files: &Files) -> Result<Self, Trouble> {
         let mut script = Self::default();
         script.items(house, files)?;
-        for (name, text) in files.iter().filter(|(name, _)| {
-            name.starts_with(STORY_FOLDER) && name.ends_with(".story")
-        }) {
+        for (name, text) in files
+            .iter()
+            .filter(|(name, _)| name.starts_with(STORY_FOLDER) && name.ends_with(".story"))
+        {
             script.story(house, files, name, text)?;
         }
         // What stands together at one instant keeps its order.
@@ -89,7 +90,9 @@ impl Script {
     ) -> Result<(), Trouble> {
         let story = Story::read(name, text).map_err(Trouble::Flaws)?;
         let cues = rehearsal::acts(house, files, &story).map_err(|findings| {
-            let lines = findings.iter().map(|it| format!("{}:{}: {}", it.place.file, it.place.line, it.what.en));
+            let lines = findings
+                .iter()
+                .map(|it| format!("{}:{}: {}", it.place.file, it.place.line, it.what.en));
             let lines = lines.collect::<Vec<_>>().join("\n");
             Trouble::Fault(anyhow::anyhow!("a shipped story does not hold:\n{lines}"))
         })?;
@@ -119,7 +122,8 @@ impl Script {
     /// Published items become hand-overs, one for each place.
     fn items(&mut self, house: &House, files: &Files) -> Result<(), Trouble> {
         let Some(text) = files.get(ITEMS_FILE) else { return Ok(()) };
-        let at: Instant = ITEMS_ENTERED.parse().map_err(|_| anyhow::anyhow!("a day that is none"))?;
+        let at: Instant =
+            ITEMS_ENTERED.parse().map_err(|_| anyhow::anyhow!("a day that is none"))?;
         let acts = hand_overs(house, files, "items.jsonl", text.as_bytes(), at, INSPECTION_OFFICE)?;
         self.items = (acts.items, acts.acts.len());
         for act in acts.acts {
@@ -162,7 +166,8 @@ pub(crate) fn hand_overs(
     at: Instant,
     office: &str,
 ) -> Result<HandOvers, Trouble> {
-    let mut import = intake::read(name, bytes, None).map_err(|complaints| complained(&complaints))?;
+    let mut import =
+        intake::read(name, bytes, None).map_err(|complaints| complained(&complaints))?;
     let divisions = files.get("policies/agencies/divisions.csv").map_or("", String::as_str);
     let places = Places::read(divisions).map_err(|complaints| complained(&complaints))?;
     import.locate(&places);

@@ -32,7 +32,13 @@ pub(super) struct Score {
 }
 
 impl Score {
-    pub(super) fn said(&mut self, case: &Name, _receipt: &[u8], position: u64, code: Option<String>) {
+    pub(super) fn said(
+        &mut self,
+        case: &Name,
+        _receipt: &[u8],
+        position: u64,
+        code: Option<String>,
+    ) {
         self.acts += 1;
         self.refused += u64::from(code.is_some());
         self.last.insert(case.clone(), position);
@@ -87,7 +93,8 @@ async fn timeline(house: &House, profile: &Profile, case: &str) -> Result<Vec<En
     let history = profile.client.history(asked).await.map_err(failed)?;
     let mut happenings = Vec::with_capacity(history.happenings.len());
     for it in history.happenings {
-        let at: Instant = it.at.parse().map_err(|_| anyhow::anyhow!("`{}` is no instant", it.at))?;
+        let at: Instant =
+            it.at.parse().map_err(|_| anyhow::anyhow!("`{}` is no instant", it.at))?;
         let events: Result<Vec<casework::Event>, _> =
             it.events.iter().map(|event| serde_json::from_str(event)).collect();
         happenings.push((at, it.by, events.context("reading events")?));
@@ -103,14 +110,21 @@ fn print(lines: &[Entry], told: &Told, case: &Name, out: &mut Out) -> Result<(),
         let at = if stamp == shown_at { " ".repeat(stamp.len()) } else { stamp.clone() };
         shown_at = stamp;
         let act = matches!(entry.kind, "act" | "refused");
-        let mark = if act { "●" } else if entry.adverse { "!" } else { " " };
+        let mark = if act {
+            "●"
+        } else if entry.adverse {
+            "!"
+        } else {
+            " "
+        };
         let indent = if act { "" } else { "  " };
         let text = entry.text();
         out.line(format!("{at} {mark} {indent}{}", text.in_language(out.language)))?;
         let key = entry.agency.as_ref().map(|by| (case.clone(), entry.at.micros(), by.clone()));
         let origin = key.filter(|_| act).and_then(|key| told.origins.get(&key));
         if let Some(origin) = origin {
-            let (zh, en) = if origin.published { ("公开", "published") } else { ("假定", "assumed") };
+            let (zh, en) =
+                if origin.published { ("公开", "published") } else { ("假定", "assumed") };
             let words = &origin.words;
             let said = Text::new(format!("〔{zh}〕{}", words.zh), format!("[{en}] {}", words.en));
             out.line(format!("{}     {}", " ".repeat(16), said.in_language(out.language)))?;
@@ -182,10 +196,7 @@ fn summary(
     ))?;
     let seen: Vec<String> = sights.iter().map(|(who, n)| format!("{who} {n}")).collect();
     let seen = seen.join(", ");
-    out.text(&Text::new(
-        format!("各方所见案件数:{seen}"),
-        format!("cases that each sees: {seen}"),
-    ))
+    out.text(&Text::new(format!("各方所见案件数:{seen}"), format!("cases that each sees: {seen}")))
 }
 
 /// One entry, proven under the newest checkpoint with nothing but the log's key.

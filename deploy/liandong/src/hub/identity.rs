@@ -12,8 +12,9 @@ use casework::text::Text;
 use casework::time::Day;
 use policy::agencies::Directory;
 use rcgen::{
-    BasicConstraints, CertificateParams, CertificateRevocationListParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
-    KeyUsagePurpose, RevokedCertParams, SanType, SerialNumber, date_time_ymd,
+    BasicConstraints, CertificateParams, CertificateRevocationListParams, DnType,
+    ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair, KeyUsagePurpose, RevokedCertParams, SanType,
+    SerialNumber, date_time_ymd,
 };
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -53,7 +54,9 @@ pub(crate) fn init(place: &Place, settings: &HubSettings, today: Day) -> Result<
         let shown = place.root().display();
         return Err(Trouble::Wrong(Text::new(
             format!("`{shown}` 中已有枢纽;要给机构发证书,用 `liandong hub enrol`"),
-            format!("there is a hub in `{shown}` already; to enrol agencies use `liandong hub enrol`"),
+            format!(
+                "there is a hub in `{shown}` already; to enrol agencies use `liandong hub enrol`"
+            ),
         )));
     }
     let key = key_pair()?;
@@ -89,9 +92,13 @@ fn serve_certificate(place: &Place, settings: &HubSettings, today: Day) -> Resul
     let mut names = vec![san_dns(&server_name(&settings.name))?, san_dns("localhost")?];
     for address in ["127.0.0.1", "::1", host] {
         match address.parse() {
-            Ok(ip) if !names.contains(&SanType::IpAddress(ip)) => names.push(SanType::IpAddress(ip)),
+            Ok(ip) if !names.contains(&SanType::IpAddress(ip)) => {
+                names.push(SanType::IpAddress(ip))
+            }
             Ok(_) => {}
-            Err(_) if !address.is_empty() && address != "localhost" => names.push(san_dns(address)?),
+            Err(_) if !address.is_empty() && address != "localhost" => {
+                names.push(san_dns(address)?)
+            }
             Err(_) => {}
         }
     }
@@ -116,9 +123,8 @@ pub(crate) fn enrol(
     }
     let mut params = params(agency, today, LEAF_YEARS);
     let uri = format!("liandong://{}/agency/{agency}", settings.name);
-    params.subject_alt_names = vec![SanType::URI(
-        uri.as_str().try_into().with_context(|| format!("naming `{uri}`"))?,
-    )];
+    params.subject_alt_names =
+        vec![SanType::URI(uri.as_str().try_into().with_context(|| format!("naming `{uri}`"))?)];
     params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth];
     let serial = serial()?;
     params.serial_number = Some(SerialNumber::from(serial.to_vec()));

@@ -66,7 +66,9 @@ async fn scrape(State(read): State<Read>) -> impl IntoResponse {
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     match rendered(&read.tally, size, &stuck) {
         Ok(text) => (StatusCode::OK, [(header::CONTENT_TYPE, kind)], text),
-        Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, [(header::CONTENT_TYPE, kind)], String::new()),
+        Err(_) => {
+            (StatusCode::INTERNAL_SERVER_ERROR, [(header::CONTENT_TYPE, kind)], String::new())
+        }
     }
 }
 
@@ -93,8 +95,18 @@ fn rendered(tally: &Tally, size: u64, stuck: &Stuck) -> Result<String, std::fmt:
     gauge(&mut registry, "connections", "Lines that are open", readings.connections);
     let size = i64::try_from(size).unwrap_or(i64::MAX);
     gauge(&mut registry, "log_entries", "Entries of the audit log since the start", size);
-    gauge(&mut registry, "stuck_cases", "Cases that should have been woken", count(stuck.cases.len()));
-    gauge(&mut registry, "stuck_letters", "Letters that should have been carried", count(stuck.letters.len()));
+    gauge(
+        &mut registry,
+        "stuck_cases",
+        "Cases that should have been woken",
+        count(stuck.cases.len()),
+    );
+    gauge(
+        &mut registry,
+        "stuck_letters",
+        "Letters that should have been carried",
+        count(stuck.letters.len()),
+    );
     let mut text = String::new();
     encode(&mut text, &registry)?;
     Ok(text)

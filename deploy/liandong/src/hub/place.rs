@@ -129,8 +129,16 @@ impl Place {
         let shown = path.display();
         if !path.exists() {
             return Err(Trouble::Wrong(Text::new(
-                format!("`{}` 不是枢纽文件夹(没有 hub.toml);先运行 `liandong hub init --dir {}`", self.root.display(), self.root.display()),
-                format!("`{}` is no hub's folder, it has no hub.toml; run `liandong hub init --dir {}` first", self.root.display(), self.root.display()),
+                format!(
+                    "`{}` 不是枢纽文件夹(没有 hub.toml);先运行 `liandong hub init --dir {}`",
+                    self.root.display(),
+                    self.root.display()
+                ),
+                format!(
+                    "`{}` is no hub's folder, it has no hub.toml; run `liandong hub init --dir {}` first",
+                    self.root.display(),
+                    self.root.display()
+                ),
             )));
         }
         let text = fs::read_to_string(&path).with_context(|| format!("reading `{shown}`"))?;
@@ -186,7 +194,9 @@ pub(crate) fn read_secret(path: &Path) -> Result<[u8; 32], Trouble> {
     if mode & 0o077 != 0 {
         return Err(Trouble::Wrong(Text::new(
             format!("密钥文件 `{shown}` 的权限为 {mode:o},他人可读;应为 600:chmod 600 {shown}"),
-            format!("key file `{shown}` has mode {mode:o}, others may read it; it must be 600: chmod 600 {shown}"),
+            format!(
+                "key file `{shown}` has mode {mode:o}, others may read it; it must be 600: chmod 600 {shown}"
+            ),
         )));
     }
     let text = fs::read_to_string(path).with_context(|| format!("reading `{shown}`"))?;

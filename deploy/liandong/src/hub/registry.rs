@@ -58,7 +58,8 @@ impl Registry {
         let file: File = toml::from_str(&text).map_err(|error| wrong(&error))?;
         let mut in_force: BTreeMap<(String, String), Arc<dyn Verifier>> = BTreeMap::new();
         for key in &file.key {
-            let bytes = unhex(&key.public).ok_or_else(|| wrong(&format!("key `{}` is not 64 hexadecimal digits", key.id)))?;
+            let bytes = unhex(&key.public)
+                .ok_or_else(|| wrong(&format!("key `{}` is not 64 hexadecimal digits", key.id)))?;
             let public = Ed25519Verifier::from_bytes(&bytes).map_err(|error| wrong(&error))?;
             if key.id != key_id(&bytes) {
                 return Err(wrong(&format!("key `{}` has the id `{}`", key.id, key_id(&bytes))));

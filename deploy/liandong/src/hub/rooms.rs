@@ -87,13 +87,12 @@ pub(crate) async fn open(
         keys: Arc::new(identity::log_keys(place, settings)?),
     };
     witness::never_fork(&world, &settings.witness).await?;
-    let (desk, work) =
-        Desk::open(world, opening.desk).await.map_err(fault("opening the desk"))?;
+    let (desk, work) = Desk::open(world, opening.desk).await.map_err(fault("opening the desk"))?;
     let work = tokio::spawn(work);
     let limits = limits(opening.rate);
     let quota = limits.attachment_bytes_per_agency_max;
-    let attachments = Attachments::open(place.attachments(), quota)
-        .context("opening the attachments")?;
+    let attachments =
+        Attachments::open(place.attachments(), quota).context("opening the attachments")?;
     let acceptor = Arc::new(acceptor(place)?);
     let said = gateway::Settings { limits, span_hook: opening.hook, ..Default::default() };
     let gateway = Gateway::new(desk.clone(), attachments, said);
@@ -136,7 +135,8 @@ fn acceptor(place: &Place) -> Result<Acceptor, Trouble> {
     let (chain, key) = place.tls();
     let (ca, _) = place.ca();
     let revoked = Some(place.revoked_file()).filter(|path| path.exists());
-    let files = IdentityFiles { chain, key, client_cas: vec![ca], revoked: revoked.into_iter().collect() };
+    let files =
+        IdentityFiles { chain, key, client_cas: vec![ca], revoked: revoked.into_iter().collect() };
     Ok(Acceptor::open(files).context("reading the hub's certificate")?)
 }
 

@@ -65,9 +65,10 @@ impl HubRules {
         let words = |classes: &std::collections::BTreeSet<access::Class>| {
             classes.iter().map(|class| class.word().to_owned()).collect()
         };
-        let by_standing = seen.classes_by_role.iter().filter_map(|(role, classes)| {
-            Some((Standing::parse(role.word())?, words(classes)))
-        });
+        let by_standing = seen
+            .classes_by_role
+            .iter()
+            .filter_map(|(role, classes)| Some((Standing::parse(role.word())?, words(classes))));
         Sight { by_standing: by_standing.collect(), everywhere: words(&seen.everywhere) }
     }
 }

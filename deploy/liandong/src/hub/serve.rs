@@ -57,9 +57,11 @@ pub(crate) fn run(
             Some(address) => Some(metrics::serve(address, &rooms).await?),
             None => None,
         };
+        // Before it says that it is there: whoever reads that may tell it to stop at once.
+        let stopped = stopped()?;
         said(&rooms, &settings.name, meter.as_ref().map(|it| it.address.to_string()), out)?;
         tokio::select! {
-            stopped = stopped() => stopped?,
+            () = stopped => {}
             () = input_ended(), if asked.attached => {}
         }
         rooms.close().await;
@@ -67,12 +69,7 @@ pub(crate) fn run(
     })
 }
 
-fn said(
-    rooms: &Rooms,
-    name: &str,
-    metrics: Option<String>,
-    out: &mut Out,
-) -> Result<(), Trouble> {
+fn said(rooms: &Rooms, name: &str, metrics: Option<String>, out: &mut Out) -> Result<(), Trouble> {
     let address = rooms.address.to_string();
     if out.json {
         out.json(&json!({"hub": name, "address": address, "metrics": metrics}))?;
@@ -96,14 +93,18 @@ async fn input_ended() {
     let _ = ended.await;
 }
 
-/// Returns when the program is told to stop.
-pub(crate) async fn stopped() -> Result<(), Trouble> {
+/// From here on a signal to stop no longer kills the program. The future ends when there is one.
+pub(crate) fn stopped() -> Result<impl Future<Output = ()>, Trouble> {
     use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate()).context("listening for signals")?;
-    tokio::select! {
-        _ = terminate.recv() => Ok(()),
-        interrupt = tokio::signal::ctrl_c() => Ok(interrupt.context("listening for signals")?),
-    }
+    let listening = |kind| signal(kind).context("listening for signals");
+    let mut terminate = listening(SignalKind::terminate())?;
+    let mut interrupt = listening(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }
 
 /// Erases a case while no hub runs in the folder.

@@ -70,15 +70,23 @@ pub(crate) async fn never_fork(
 
 fn older_copy(witness: &str, seen: u64, here: u64) -> Trouble {
     Trouble::Wrong(Text::new(
-        format!("见证方 `{witness}` 已见过 {seen} 条记录,账本只有 {here} 条:这是较旧的副本。继续写入会使日志分叉,故不启动;请恢复最新的账本"),
-        format!("witness `{witness}` has seen {seen} entries, the ledger has {here}: this is an older copy. Going on would fork the log, so the hub does not start; restore the newest ledger"),
+        format!(
+            "见证方 `{witness}` 已见过 {seen} 条记录,账本只有 {here} 条:这是较旧的副本。继续写入会使日志分叉,故不启动;请恢复最新的账本"
+        ),
+        format!(
+            "witness `{witness}` has seen {seen} entries, the ledger has {here}: this is an older copy. Going on would fork the log, so the hub does not start; restore the newest ledger"
+        ),
     ))
 }
 
 fn rewritten(witness: &str) -> Trouble {
     Trouble::Wrong(Text::new(
-        format!("见证方 `{witness}` 所见的日志与账本不同:日志被改写过,故不启动;请用 `liandong audit verify` 查明"),
-        format!("witness `{witness}` has seen another log than the ledger has: it was rewritten, so the hub does not start; find out with `liandong audit verify`"),
+        format!(
+            "见证方 `{witness}` 所见的日志与账本不同:日志被改写过,故不启动;请用 `liandong audit verify` 查明"
+        ),
+        format!(
+            "witness `{witness}` has seen another log than the ledger has: it was rewritten, so the hub does not start; find out with `liandong audit verify`"
+        ),
     ))
 }
 

@@ -88,7 +88,10 @@ impl Flight {
             packets: records.iter().map(|record| Arc::new(record.packet.clone())).collect(),
             digests: records.iter().map(|record| record.digest).collect(),
             wake: records.iter().flat_map(|it| &it.parts).filter_map(|part| part.wake).min(),
-            letter: records.iter().find(|it| it.parts.iter().any(|it| !it.letters.is_empty())).map(|it| it.at),
+            letter: records
+                .iter()
+                .find(|it| it.parts.iter().any(|it| !it.letters.is_empty()))
+                .map(|it| it.at),
             waiting,
             known,
             task: start(Batch { records, head }),

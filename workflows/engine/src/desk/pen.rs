@@ -144,7 +144,7 @@ impl Pen {
                 self.tick.send_replace(self.head.size());
             }
             Err(fault) => {
-                tracing::error!(error = %chain(&fault), "a batch was not written");
+                tracing::error!(error = %fault.chain(), "a batch was not written");
                 flight.fail(&fault);
                 // What was judged since stands on what may not have been written.
                 std::mem::take(&mut self.pending).fail(&fault);
@@ -160,7 +160,7 @@ impl Pen {
         self.adrift = true;
         let read = Head::read(self.world.ledger.as_ref()).await;
         let (head, _) = read.inspect_err(|fault| {
-            tracing::error!(error = %chain(fault), "the record does not answer");
+            tracing::error!(error = %fault.chain(), "the record does not answer");
         })?;
         (self.head, self.adrift) = (head, false);
         Ok(())
@@ -294,7 +294,7 @@ impl Pen {
                 }
             }
             Err(fault) => {
-                tracing::error!(error = %chain(&fault), "a turn failed");
+                tracing::error!(error = %fault.chain(), "a turn failed");
                 match who {
                     Waiting::Sender(reply, _) => drop(reply.send(Err(fault.into()))),
                     Waiting::House(reply) => drop(reply.send(Err(fault))),
@@ -318,8 +318,7 @@ impl Pen {
         cases.sort();
         cases.dedup();
         cases.retain(|case| self.cabinet.get(case).is_none());
-        let Recall { answers, histories } =
-            self.world.ledger.recall(keys, cases.clone()).await?;
+        let Recall { answers, histories } = self.world.ledger.recall(keys, cases.clone()).await?;
         for (case, history) in cases.into_iter().zip(histories) {
             let known = replayed(&case, history)?;
             self.cabinet.put(case, known);
@@ -356,8 +355,9 @@ fn replayed(case: &str, history: Option<Vec<Vec<u8>>>) -> Result<Known, Fault> {
     }
     let mut state = casework::Case::default();
     for part in parts {
-        let events: Vec<casework::Event> = serde_json::from_slice(&part)
-            .map_err(|error| Fault::because(format!("reading the history of case `{case}`"), error))?;
+        let events: Vec<casework::Event> = serde_json::from_slice(&part).map_err(|error| {
+            Fault::because(format!("reading the history of case `{case}`"), error)
+        })?;
         events.iter().for_each(|event| casework::apply(&mut state, event));
     }
     Ok(Known::Here(Arc::new(state)))
@@ -368,11 +368,9 @@ fn again(stored: Stored, id: &str, digest: &[u8; 32]) -> Result<Submitted, Unans
         return Err(reused(id).into());
     }
     match stored.packet {
-        Some(packet) => Ok(Submitted {
-            packet: Arc::new(packet),
-            position: stored.position,
-            repeated: true,
-        }),
+        Some(packet) => {
+            Ok(Submitted { packet: Arc::new(packet), position: stored.position, repeated: true })
+        }
         None => Err(Refused::new(
             Code::Erased,
             "该报文已答复,其内容已依规销毁",
@@ -386,17 +384,8 @@ fn reused(id: &str) -> Refused {
     Refused::new(
         Code::ReusedId,
         format!("编号 `{id}` 已用于另一份陈述;同一编号永远是同一报文,新的报文须用新编号"),
-        format!("id `{id}` was used for another statement; one id is one message for ever, a new message needs a new one"),
+        format!(
+            "id `{id}` was used for another statement; one id is one message for ever, a new message needs a new one"
+        ),
     )
-}
-
-/// What happened with every cause behind it, said once.
-fn chain(fault: &Fault) -> String {
-    let mut words = fault.to_string();
-    let mut source = std::error::Error::source(fault);
-    while let Some(cause) = source {
-        words = format!("{words}: {cause}");
-        source = cause.source();
-    }
-    words
 }

@@ -120,7 +120,8 @@ impl Scribe {
             at: at as u64,
             statement: audit::commit(&audit::part_salt(&salt, "statement"), &statement),
             answer: audit::commit(&audit::part_salt(&salt, "answer"), &answer),
-            events: (!hashes.is_empty()).then(|| audit::commit(&audit::part_salt(&salt, "events"), &hashes.concat())),
+            events: (!hashes.is_empty())
+                .then(|| audit::commit(&audit::part_salt(&salt, "events"), &hashes.concat())),
             old_head: None,
         };
         let entry = entry.bytes().unwrap();

@@ -1,0 +1,22 @@
+//! Who reads what: on every path the rows that are shown, counted and streamed are those that a
+//! decision for each row would show; what is hidden cannot be told from what is not there; who reported
+//! is nowhere, and what was erased is nowhere any more.
+
+mod canary;
+mod clear;
+mod doors;
+mod equality;
+mod erased_papers;
+mod erasing;
+mod model;
+mod outsiders;
+mod post;
+mod record;
+mod revoked;
+mod scan;
+mod script;
+mod side;
+mod world;
+
+/// A number that no case has.
+const NOWHERE: &str = "演-无-999";

@@ -1,0 +1,91 @@
+//! For an outsider every question about a case is answered as about a number that nobody ever used.
+
+use super::NOWHERE;
+use super::model::Asker;
+use super::world::{World, world};
+use engine::{CaseFilter, DutyFilter, Ledger as _, Paging, Path, Whose};
+use kit::house;
+use policy::access::{Class, Path as Rule};
+
+const PATHS: [Path; 10] = [
+    Path::CaseList,
+    Path::CaseShow,
+    Path::History,
+    Path::Duties,
+    Path::Deliveries,
+    Path::Documents,
+    Path::Attachments,
+    Path::AuditProof,
+    Path::Bundle,
+    Path::Feed,
+];
+
+/// Agencies that the rules show nothing of any case.
+fn outsiders(world: &World) -> Vec<Asker> {
+    let names = house().directory().iter().map(|agency| agency.id.clone());
+    let all = names.step_by(97).map(|name| Asker::of(&name));
+    let known: Vec<_> = world.told.iter().flat_map(|told| told.everybody()).collect();
+    let nothing =
+        |it: &Asker| !known.contains(&&it.name) && !it.row(Rule::CaseShow, &[], Class::Outline);
+    all.filter(nothing).take(8).collect()
+}
+
+/// Everything that can be asked about a number, as text.
+async fn asked(world: &World, agency: &str, number: &str, digest: &str) -> String {
+    let reader = &world.hub.reader;
+    let mut said = Vec::new();
+    for path in PATHS {
+        said.push(format!("{:?}", reader.case(agency, number, path).await));
+    }
+    let filter = CaseFilter { number: Some(number.into()), ..CaseFilter::default() };
+    said.push(format!(
+        "{:?}",
+        reader.cases(agency, filter, Paging { after: None, limit: 9 }).await
+    ));
+    for whose in [Whose::OwedByMe, Whose::OwedToMe, Whose::Everybody] {
+        let filter = DutyFilter { whose, passed: false, case: Some(number.into()) };
+        let duties = reader.duties(agency, filter, Paging { after: None, limit: 9 }).await;
+        said.push(format!("{duties:?}"));
+    }
+    said.push(format!("{:?}", reader.history(agency, number).await));
+    said.push(format!("{:?}", reader.deliveries(agency, number).await));
+    said.push(format!("{:?}", reader.document(agency, number, digest).await));
+    said.push(format!("{:?}", reader.may_read_paper(agency, number, digest).await));
+    said.join("\n")
+}
+
+#[test]
+fn every_answer_is_that_for_a_number_nobody_ever_used() {
+    let world = world();
+    let outsiders = outsiders(world);
+    assert!(3 <= outsiders.len());
+    for asker in &outsiders {
+        for told in &world.told {
+            for digest in told.digests().iter().chain(told.papers().keys()).take(2) {
+                let here = world.ask(asked(world, &asker.name, &told.number, digest));
+                let nowhere = world.ask(asked(world, &asker.name, NOWHERE, digest));
+                assert_eq!(here, nowhere, "{} {}", asker.name, told.number);
+            }
+        }
+    }
+}
+
+#[test]
+fn lists_feeds_inboxes_and_proofs_are_empty() {
+    let world = world();
+    let size = world.ask(world.ledger.head()).unwrap().size;
+    for asker in outsiders(world) {
+        let (reader, agency) = (&world.hub.reader, &*asker.name);
+        let cases = reader.cases(agency, CaseFilter::default(), Paging::default());
+        let cases = world.ask(cases).unwrap();
+        assert_eq!((cases.rows.len(), cases.next, cases.count), (0, None, 0));
+        let filter = DutyFilter { whose: Whose::Everybody, ..DutyFilter::default() };
+        let duties = world.ask(reader.duties(agency, filter, Paging::default())).unwrap();
+        assert_eq!((duties.rows.len(), duties.next, duties.count), (0, None, 0));
+        assert_eq!(world.ask(reader.changes(agency, 0, 9)).unwrap(), []);
+        assert!(world.ask(world.hub.mailroom.peek(agency, 0, 9)).unwrap().is_empty());
+        for position in (0..size).step_by(41) {
+            assert_eq!(world.ask(reader.proof(agency, position)).unwrap(), None);
+        }
+    }
+}
