@@ -4,6 +4,8 @@ use crate::Dice;
 use casework::procedure::{Procedure, RoleRule};
 use casework::{Bindings, Name};
 use policy::house::House;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 /// Places to look in: a district, a county of another prefecture, a prefecture, the province, and
 /// the province next door.
@@ -65,6 +67,14 @@ fn agencies(house: &House, role: &RoleRule, place: &str, dice: &mut Dice) -> Vec
 
 /// The first agency of a kind that is entered by hand, such as a township, or nothing.
 fn entered(house: &House, kind: &str) -> String {
+    // The directory is large, and a cast asks many times.
+    static KNOWN: Mutex<BTreeMap<(usize, String), String>> = Mutex::new(BTreeMap::new());
+    let key = (std::ptr::from_ref(house).addr(), kind.to_owned());
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    known.entry(key).or_insert_with(|| first_entered(house, kind)).clone()
+}
+
+fn first_entered(house: &House, kind: &str) -> String {
     let by_hand = |id: &str| {
         id.starts_with(kind) && id.rsplit('.').next().is_some_and(|place| place.len() > 6)
     };

@@ -275,6 +275,9 @@ impl From<Refused> for Denial {
 impl From<Fault> for Denial {
     fn from(fault: Fault) -> Self {
         let chain = chain(&fault);
+        if fault.asker {
+            return Refused::new(Code::BadValue, format!("所问有误:{chain}"), chain).into();
+        }
         if fault.passing {
             tracing::warn!(error = %chain, "a call was not answered");
             return Self::passing();

@@ -13,13 +13,15 @@ pub struct Fault {
     cause: Option<Arc<dyn std::error::Error + Send + Sync>>,
     /// Whether trying again with the same id may help. A broken record does not mend itself.
     pub passing: bool,
+    /// What was asked has no meaning here, and whoever asks must mend it: a cursor of another list.
+    pub asker: bool,
 }
 
 impl Fault {
     /// A fault from what was being done.
     #[must_use]
     pub fn new(doing: impl Into<String>) -> Self {
-        Self { doing: doing.into(), cause: None, passing: true }
+        Self { doing: doing.into(), cause: None, passing: true, asker: false }
     }
 
     /// A fault with its cause.
@@ -28,13 +30,24 @@ impl Fault {
         doing: impl Into<String>,
         cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,
     ) -> Self {
-        Self { doing: doing.into(), cause: Some(Arc::from(cause.into())), passing: true }
+        Self {
+            doing: doing.into(),
+            cause: Some(Arc::from(cause.into())),
+            passing: true,
+            asker: false,
+        }
     }
 
     /// What cannot be: a record that contradicts itself. A person must look.
     #[must_use]
     pub fn breach(doing: impl Into<String>) -> Self {
-        Self { doing: doing.into(), cause: None, passing: false }
+        Self { doing: doing.into(), cause: None, passing: false, asker: false }
+    }
+
+    /// What was asked has no meaning here: what was given, and what to give instead.
+    #[must_use]
+    pub fn of_asker(what: impl Into<String>) -> Self {
+        Self { doing: what.into(), cause: None, passing: false, asker: true }
     }
 
     /// What happened with every cause behind it, for whoever logs it.

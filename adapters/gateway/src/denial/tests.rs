@@ -93,3 +93,11 @@ fn what_is_not_there_is_not_found_in_both_doors() {
     }
     assert_eq!(Denial::missing(Thing::Case).code, "R200");
 }
+
+#[test]
+fn what_the_asker_must_mend_is_said_to_the_asker() {
+    let denial = Denial::from(Fault::of_asker("`x` is no cursor of this list"));
+    let status = Status::from(denial);
+    assert_eq!(status.code(), Rpc::InvalidArgument);
+    assert!(status.message().starts_with("R013 `x` is no cursor"), "{}", status.message());
+}

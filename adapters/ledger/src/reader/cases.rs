@@ -176,6 +176,6 @@ fn comma(numbers: &[i64]) -> String {
 
 fn cursor(after: &str) -> Result<i64, Fault> {
     let wrong =
-        |_| Fault::breach(format!("`{after}` is no cursor of this list; use `next` of a page"));
+        |_| Fault::of_asker(format!("`{after}` is no cursor of this list; use `next` of a page"));
     after.parse().map_err(wrong)
 }

@@ -167,6 +167,6 @@ fn cursor(after: &str) -> Result<(i64, i64), Fault> {
         Some((sort.parse().ok()?, id.parse().ok()?))
     };
     let wrong =
-        || Fault::breach(format!("`{after}` is no cursor of this list; use `next` of a page"));
+        || Fault::of_asker(format!("`{after}` is no cursor of this list; use `next` of a page"));
     read().ok_or_else(wrong)
 }
