@@ -51,7 +51,7 @@ fn measured(
 ) -> Result<(), Trouble> {
     let settings =
         HubSettings { rate: 0, listen: "127.0.0.1:0".into(), ..HubSettings::new("hub.bench") };
-    let house = house(files)?;
+    let house = Arc::new(house(files)?);
     let today = SystemClock.now().day();
     identity::init(place, &settings, today)?;
     for agency in [SENDER, RECIPIENT] {

@@ -1,7 +1,7 @@
 //! `rehearse`: stories under a virtual clock.
 
 mod coverage;
-mod print;
+pub(crate) mod print;
 
 pub(crate) use coverage::coverage;
 

@@ -144,3 +144,9 @@ pub(crate) fn unknown<'a>(
     }
     Trouble::Wrong(Text::new(zh, en))
 }
+
+/// `2025-09-28 09:00`, with seconds only where there are any.
+pub(crate) fn stamp(at: &str) -> String {
+    let at = at.strip_suffix("+08:00").unwrap_or(at);
+    at.strip_suffix(":00").unwrap_or(at).replace('T', " ")
+}

@@ -128,7 +128,6 @@ impl Mailroom {
         let (entry, packet) =
             (ledger.entry(letter.position).await?, ledger.packet(letter.position).await?);
         let (Some(entry), Some(packet)) = (entry, packet) else { return Ok(Value::Null) };
-        let hex = |bytes: &[u8]| -> String { bytes.iter().map(|it| format!("{it:02x}")).collect() };
         let mut evidence = json!({
             "position": letter.position,
             "entry": String::from_utf8_lossy(&entry.bytes),
@@ -138,14 +137,16 @@ impl Mailroom {
         let is_for_reader = letter.delivery.is_some() || from == CLOCK || from == &*letter.to;
         if let Some(evidence) = evidence.as_object_mut().filter(|_| is_for_reader) {
             let statement = String::from_utf8_lossy(&packet.statement);
-            evidence
-                .insert("salt".into(), json!(hex(&audit::part_salt(&packet.salt, "statement"))));
+            evidence.insert(
+                "salt".into(),
+                json!(hex::encode(audit::part_salt(&packet.salt, "statement"))),
+            );
             evidence.insert("statement".into(), json!(statement));
-            evidence.insert("signature".into(), json!(hex(&packet.signature)));
+            evidence.insert("signature".into(), json!(hex::encode(&packet.signature)));
             evidence.insert("key".into(), json!(packet.key));
             // The hub's word for whose key it is; whoever wants more asks the sender for it once.
             let public = self.desk.world().rules.key(from, &packet.key);
-            evidence.insert("public".into(), json!(public.map(|key| hex(&key.public()))));
+            evidence.insert("public".into(), json!(public.map(|key| hex::encode(key.public()))));
         }
         Ok(evidence)
     }

@@ -4,7 +4,7 @@ use super::shown;
 use crate::args::{CaseCommand, DutiesArgs};
 use crate::hub::runtime;
 use crate::profile::{Profile, failed};
-use crate::say::{Out, Trouble};
+use crate::say::{self, Out, Trouble};
 use casework::text::Text;
 use serde_json::{Value, json};
 use wire::pb;
@@ -107,7 +107,7 @@ fn happened(history: &pb::CaseHistory, out: &mut Out) -> Result<(), Trouble> {
     }
     for it in &history.happenings {
         let names: Vec<String> = events(it).iter().filter_map(name).collect();
-        out.line(format!("{}  {}  {}", shown::stamp(&it.at), it.by, names.join(", ")))?;
+        out.line(format!("{}  {}  {}", say::stamp(&it.at), it.by, names.join(", ")))?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What a hub answers, as JSON for programs and as lines for people.
 
+use crate::say::stamp;
 use casework::text::Text;
 use serde_json::{Value, json};
 use wire::pb;
@@ -154,10 +155,4 @@ pub(crate) fn letter_line(it: &pb::Letter) -> Text {
 /// An empty text of the contract is no text.
 pub(crate) fn some(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
-}
-
-/// `2025-09-28 09:00`, with seconds only where there are any.
-pub(crate) fn stamp(at: &str) -> String {
-    let at = at.strip_suffix("+08:00").unwrap_or(at);
-    at.strip_suffix(":00").unwrap_or(at).replace('T', " ")
 }

@@ -3,9 +3,9 @@
 
 use super::cast::Cast;
 use super::script::{Script, Told};
-use crate::ask::shown;
 use crate::hub::place::Place;
 use crate::profile::{Profile, failed};
+use crate::rehearse::print as timeline;
 use crate::say::{Out, Trouble};
 use anyhow::Context as _;
 use audit::{NoteKey, Proof};
@@ -32,15 +32,9 @@ pub(super) struct Score {
 }
 
 impl Score {
-    pub(super) fn said(
-        &mut self,
-        case: &Name,
-        _receipt: &[u8],
-        position: u64,
-        code: Option<String>,
-    ) {
+    pub(super) fn said(&mut self, case: &Name, position: u64, refused: bool) {
         self.acts += 1;
-        self.refused += u64::from(code.is_some());
+        self.refused += u64::from(refused);
         self.last.insert(case.clone(), position);
     }
 }
@@ -62,7 +56,7 @@ pub(super) async fn all(
             }
         }
         for (case, opener) in &told.cases {
-            let lines = timeline(house, cast.agency(opener)?, case).await?;
+            let lines = happened(house, cast.agency(opener)?, case).await?;
             if !out.json {
                 print(&lines, told, case, out)?;
             }
@@ -88,7 +82,7 @@ pub(super) async fn all(
 }
 
 /// A case as one of its parties reads it, in words.
-async fn timeline(house: &House, profile: &Profile, case: &str) -> Result<Vec<Entry>, Trouble> {
+async fn happened(house: &House, profile: &Profile, case: &str) -> Result<Vec<Entry>, Trouble> {
     let asked = pb::HistoryRequest { number: case.to_owned() };
     let history = profile.client.history(asked).await.map_err(failed)?;
     let mut happenings = Vec::with_capacity(history.happenings.len());
@@ -102,35 +96,17 @@ async fn timeline(house: &House, profile: &Profile, case: &str) -> Result<Vec<En
     Ok(rehearsal::tell(house, case, &happenings))
 }
 
-/// Acts stand at the margin, what followed is set in; behind an act stands what is published of it.
+/// The timeline; behind an act stands what is published of it.
 fn print(lines: &[Entry], told: &Told, case: &Name, out: &mut Out) -> Result<(), Trouble> {
-    let mut shown_at = String::new();
-    for entry in lines {
-        let stamp = shown::stamp(&entry.at.to_string());
-        let at = if stamp == shown_at { " ".repeat(stamp.len()) } else { stamp.clone() };
-        shown_at = stamp;
-        let act = matches!(entry.kind, "act" | "refused");
-        let mark = if act {
-            "●"
-        } else if entry.adverse {
-            "!"
-        } else {
-            " "
-        };
-        let indent = if act { "" } else { "  " };
-        let text = entry.text();
-        out.line(format!("{at} {mark} {indent}{}", text.in_language(out.language)))?;
-        let key = entry.agency.as_ref().map(|by| (case.clone(), entry.at.micros(), by.clone()));
-        let origin = key.filter(|_| act).and_then(|key| told.origins.get(&key));
-        if let Some(origin) = origin {
-            let (zh, en) =
-                if origin.published { ("公开", "published") } else { ("假定", "assumed") };
-            let words = &origin.words;
-            let said = Text::new(format!("〔{zh}〕{}", words.zh), format!("[{en}] {}", words.en));
-            out.line(format!("{}     {}", " ".repeat(16), said.in_language(out.language)))?;
-        }
-    }
-    Ok(())
+    let origin = |entry: &Entry| {
+        let by = entry.agency.clone().filter(|_| matches!(entry.kind, "act" | "refused"))?;
+        let origin = told.origins.get(&(case.clone(), entry.at.micros(), by))?;
+        let (zh, en) =
+            if origin.published { ("公开", "published") } else { ("假定", "assumed") };
+        let words = &origin.words;
+        Some(Text::new(format!("〔{zh}〕{}", words.zh), format!("[{en}] {}", words.en)))
+    };
+    timeline::timeline(lines, origin, out)
 }
 
 /// What the timelines come to.

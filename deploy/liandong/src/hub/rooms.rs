@@ -26,7 +26,7 @@ pub(crate) struct Opening {
     /// Time.
     pub(crate) clock: Arc<dyn Clock>,
     /// The data.
-    pub(crate) house: House,
+    pub(crate) house: Arc<House>,
     /// Where it listens.
     pub(crate) listen: String,
     /// How calls join their traces.

@@ -18,7 +18,7 @@ type Asked = (String, Option<String>, String, Vec<Standing>, bool);
 
 /// What a hub is run by.
 pub(crate) struct HubRules {
-    house: House,
+    house: Arc<House>,
     registry: ArcSwap<Registry>,
     // The rules answer the same to the same question, and asking them costs more than deciding.
     sights: Mutex<BTreeMap<(String, Path), Sight>>,
@@ -26,7 +26,7 @@ pub(crate) struct HubRules {
 }
 
 impl HubRules {
-    pub(crate) fn new(house: House, registry: Registry) -> Self {
+    pub(crate) fn new(house: Arc<House>, registry: Registry) -> Self {
         Self {
             house,
             registry: ArcSwap::from_pointee(registry),

@@ -40,7 +40,7 @@ pub(crate) fn run(
     out: &mut Out,
 ) -> Result<(), Trouble> {
     let settings = place.settings()?;
-    let house = super::house(files)?;
+    let house = Arc::new(super::house(files)?);
     runtime()?.block_on(async {
         let _telemetry = telemetry::begin(settings.otlp.as_deref())?;
         let opening = Opening {
@@ -115,7 +115,7 @@ pub(crate) fn erase(
     out: &mut Out,
 ) -> Result<(), Trouble> {
     let settings = place.settings()?;
-    let house = super::house(files)?;
+    let house = Arc::new(super::house(files)?);
     let erased = runtime()?.block_on(async {
         let opening = Opening {
             clock: Arc::new(SystemClock),

@@ -6,6 +6,9 @@ use casework::text::{Language, Text};
 use policy::rehearsal::{Entry, Finding, Played};
 use std::io::Write as _;
 
+/// How far a note is set in: behind the instant and the mark.
+const NOTE_MARGIN: usize = 21;
+
 /// The title, the timeline, and what failed.
 pub(super) fn story(
     name: &str,
@@ -14,7 +17,7 @@ pub(super) fn story(
     out: &mut Out,
 ) -> Result<(), Trouble> {
     out.line(format!("{}  [{name}]", title.in_language(out.language)))?;
-    timeline(&played.timeline, out)?;
+    timeline(&played.timeline, |_| None, out)?;
     let n = played.findings.len();
     if n == 0 {
         out.text(&Text::new("✓ 全部符合预期", "✓ every expectation holds"))?;
@@ -31,10 +34,15 @@ pub(super) fn story(
 }
 
 /// Acts stand at the margin with their instant, what followed from them is set in.
-pub(super) fn timeline(entries: &[Entry], out: &mut Out) -> Result<(), Trouble> {
+/// `note` may say more of an entry, on a line of its own.
+pub(crate) fn timeline(
+    entries: &[Entry],
+    note: impl Fn(&Entry) -> Option<Text>,
+    out: &mut Out,
+) -> Result<(), Trouble> {
     let mut shown = None;
     for entry in entries {
-        let stamp = stamp(&entry.at.to_string());
+        let stamp = say::stamp(&entry.at.to_string());
         let at =
             if shown.as_ref() == Some(&stamp) { " ".repeat(stamp.len()) } else { stamp.clone() };
         shown = Some(stamp);
@@ -47,14 +55,12 @@ pub(super) fn timeline(entries: &[Entry], out: &mut Out) -> Result<(), Trouble> 
         let text = entry.text();
         let indent = if matches!(entry.kind, "act" | "refused") { "" } else { "  " };
         out.line(format!("{at} {mark} {indent}{}", text.in_language(out.language)))?;
+        if let Some(note) = note(entry) {
+            let margin = " ".repeat(NOTE_MARGIN);
+            out.line(format!("{margin}{}", note.in_language(out.language)))?;
+        }
     }
     Ok(())
-}
-
-/// `2025-09-28 09:00`, with seconds only where there are any.
-fn stamp(at: &str) -> String {
-    let at = at.strip_suffix("+08:00").unwrap_or(at);
-    at.strip_suffix(":00").unwrap_or(at).replace('T', " ")
 }
 
 fn finding_line(finding: &Finding, language: Language) -> String {
