@@ -20,6 +20,7 @@ pub mod memory;
 pub mod python;
 mod rules;
 mod seeded;
+pub mod servers;
 #[path = "../../deploy/liandong/src/tree.rs"]
 mod tree;
 mod wish;
@@ -44,6 +45,12 @@ use std::sync::OnceLock;
 pub fn root() -> &'static Path {
     static ROOT: OnceLock<PathBuf> = OnceLock::new();
     ROOT.get_or_init(|| Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+}
+
+/// Where Cargo builds.
+pub(crate) fn target() -> PathBuf {
+    let set = std::env::var_os("CARGO_TARGET_DIR");
+    root().join(set.map_or_else(|| "target".into(), PathBuf::from))
 }
 
 /// The text of a file, by its path from the root.

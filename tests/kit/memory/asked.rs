@@ -66,10 +66,13 @@ impl Store {
             let after = folder.happenings.iter().skip(1).map(|it| it.first);
             let after = after.chain([folder.row.version]);
             let happened = folder.happenings.iter().zip(after);
-            changes.extend(happened.filter(|(it, _)| since <= it.position).map(|(it, version)| {
-                let (position, case, at) = (it.position, folder.row.number.clone(), it.at);
-                Change { position, case, version, at }
-            }));
+            changes.extend(happened.filter(|(it, _)| Some(since) <= it.position).map(
+                |(it, version)| {
+                    let (position, case, at) =
+                        (it.position.unwrap_or_default(), folder.row.number.clone(), it.at);
+                    Change { position, case, version, at }
+                },
+            ));
         }
         changes.sort_by(|one, other| (one.position, &one.case).cmp(&(other.position, &other.case)));
         // Two cases that changed at one place come together, or the next look would pass one over.

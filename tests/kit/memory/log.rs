@@ -73,7 +73,11 @@ impl Log {
     pub(super) fn stored(&self, key: &MessageKey) -> Option<Stored> {
         let position = *self.places.get(key)?;
         let entry = self.at(position)?;
-        Some(Stored { digest: entry.digest, position, packet: entry.packet.clone() })
+        Some(Stored {
+            digest: entry.digest,
+            position: Some(position),
+            packet: entry.packet.clone(),
+        })
     }
 
     pub(super) fn entry(&self, position: u64) -> Option<EntryRow> {

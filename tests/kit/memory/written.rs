@@ -71,7 +71,7 @@ impl Store {
             at: record.at,
             by: record.message.from.clone(),
             message: record.message.id.clone(),
-            position,
+            position: Some(position),
             events: part.events.as_slice().into(),
         });
     }
