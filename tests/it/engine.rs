@@ -4,6 +4,7 @@ mod clocks;
 mod evidence;
 mod letters;
 mod merging;
+mod new_log;
 mod outsiders;
 mod told;
 mod turns;

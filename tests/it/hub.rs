@@ -1,7 +1,7 @@
 //! The program as it is deployed: a process with a folder of its own, asked over the loopback by those
 //! who mean well and by others, killed, filled up, and started again.
 
-mod agency;
+pub(crate) mod agency;
 mod certificates;
 mod faults;
 mod full;
@@ -12,13 +12,15 @@ mod kills;
 mod letters;
 mod limits;
 mod line;
+mod restored;
 mod rpc;
+mod shared;
 mod slow;
 mod statements;
 mod traces;
 
 use crate::served::{self, Served};
-use agency::Agency;
+pub(crate) use agency::Agency;
 use std::path::Path;
 use std::process::Output;
 use std::time::{Duration, Instant};
@@ -27,9 +29,9 @@ use std::time::{Duration, Instant};
 // for the other side, and a test that waits for the hub is on the other side.
 
 /// The agency that refers, the one that handles, and one that has nothing to do with any of it.
-const SENDER: &str = "ecology.510104";
-const RECIPIENT: &str = "urban-management.510104";
-const STRANGER: &str = "agriculture.510107";
+pub(crate) const SENDER: &str = "ecology.510104";
+pub(crate) const RECIPIENT: &str = "urban-management.510104";
+pub(crate) const STRANGER: &str = "agriculture.510107";
 
 /// Between two looks at something that is awaited.
 const LOOK: Duration = Duration::from_millis(20);
@@ -37,27 +39,27 @@ const LOOK: Duration = Duration::from_millis(20);
 const SOON: Duration = Duration::from_secs(20);
 
 /// Runs the program with these words and the folder of a hub, to its end.
-fn run(words: &[&str], dir: &Path, rest: &[&str]) -> Output {
+pub(crate) fn run(words: &[&str], dir: &Path, rest: &[&str]) -> Output {
     let mut program = served::program();
     program.args(["--lang", "en"]).args(words).arg("--dir").arg(dir).args(rest);
     program.output().unwrap()
 }
 
 /// The same where it must end well.
-fn done(words: &[&str], dir: &Path, rest: &[&str]) {
+pub(crate) fn done(words: &[&str], dir: &Path, rest: &[&str]) {
     let said = run(words, dir, rest);
     let err = String::from_utf8_lossy(&said.stderr);
     assert!(said.status.success(), "{words:?} ended with {}:\n{err}", said.status);
 }
 
 /// That the program says no: how it ended, and what it said.
-fn refused(said: &Output) -> (Option<i32>, String) {
+pub(crate) fn refused(said: &Output) -> (Option<i32>, String) {
     assert!(!said.status.success(), "{}", String::from_utf8_lossy(&said.stdout));
     (said.status.code(), String::from_utf8_lossy(&said.stderr).into_owned())
 }
 
 /// Looks until there is something to see.
-async fn awaited<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+pub(crate) async fn awaited<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
     let begun = Instant::now();
     loop {
         if let Some(seen) = look().await {
@@ -75,13 +77,13 @@ fn verified(served: &Served) -> Output {
 }
 
 /// That the hub met nothing that it had not thought of.
-fn assert_calm(served: &Served) {
+pub(crate) fn assert_calm(served: &Served) {
     let complaints = served.complaints();
     assert!(!complaints.contains("panic"), "{complaints}");
 }
 
 /// That nothing is wrong in a hub's folder, by the program's own word.
-fn assert_whole(served: &Served) {
+pub(crate) fn assert_whole(served: &Served) {
     assert_calm(served);
     let said = verified(served);
     let (out, err) = (String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr));

@@ -2,11 +2,13 @@
 //! decision for each row would show; what is hidden cannot be told from what is not there; who reported
 //! is nowhere, and what was erased is nowhere any more.
 
+mod accounted;
 mod canary;
 mod clear;
 mod doors;
 mod equality;
 mod erased_papers;
+mod erased_restored;
 mod erasing;
 mod model;
 mod outsiders;

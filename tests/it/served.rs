@@ -4,7 +4,7 @@ use serde_json::Value;
 use std::fs::{self, File};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 use tempfile::TempDir;
 
@@ -15,7 +15,7 @@ const START_MAX: Duration = Duration::from_secs(60);
 #[derive(Debug)]
 pub(crate) struct Served {
     running: Option<Running>,
-    folder: TempDir,
+    folder: Arc<TempDir>,
 }
 
 #[derive(Debug)]
@@ -27,7 +27,7 @@ struct Running {
 impl Served {
     /// Makes a hub, enrols these agencies, and runs it on a free port of this machine.
     pub(crate) fn start(agencies: &[&str]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = Arc::new(tempfile::tempdir().unwrap());
         let mut served = Self { running: None, folder };
         let mut init = program();
         init.args(["hub", "init", "--json", "--dir"]).arg(served.dir());
@@ -37,6 +37,13 @@ impl Served {
         assert!(said.status.success(), "{init:?} ended with {}:\n{err}", said.status);
         served.run();
         served
+    }
+
+    /// Another hub of the same folder, at another port.
+    pub(crate) fn beside(&self) -> Self {
+        let mut other = Self { running: None, folder: self.folder.clone() };
+        other.run();
+        other
     }
 
     /// Where it listens, as `HOST:PORT`. A hub that was started again listens elsewhere.

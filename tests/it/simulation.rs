@@ -4,6 +4,7 @@
 //! `SEEDS=n` runs more than the default, `SEED=n` that one alone. A seed that fails is named, and goes
 //! to `tests/seeds`.
 
+mod accounts;
 mod actors;
 mod broken;
 mod invariants;
@@ -29,7 +30,7 @@ struct Message {
     sent: Sent,
     digest: [u8; 32],
     /// The first answer that came back.
-    answer: Option<(u64, Arc<Packet>)>,
+    answer: Option<(Option<u64>, Arc<Packet>)>,
     /// It was refused for good without a record: its id is another's, or its case was erased.
     dropped: bool,
 }

@@ -2,14 +2,19 @@
 
 pub(crate) mod clock;
 pub(crate) mod dice;
+mod erasing;
 pub(crate) mod identity;
 pub(crate) mod metrics;
+mod new_log;
+mod office;
 mod papers;
 pub(crate) mod place;
+pub(crate) mod record;
 pub(crate) mod registry;
 pub(crate) mod rooms;
 pub(crate) mod rules;
 mod serve;
+mod traced;
 mod witness;
 
 pub(crate) use serve::{run, runtime, stopped};
@@ -58,7 +63,16 @@ pub(crate) fn command(files: &Files, asked: &HubCommand, out: &mut Out) -> Resul
             run(files, &Place::new(dir), &asked, out)
         }
         HubCommand::Backup { dir, to } => backup(&Place::new(dir), to, out),
-        HubCommand::Restore { dir, from } => restore(&Place::new(dir), from, out),
+        HubCommand::Restore { dir, from, why, .. } => {
+            let place = Place::new(dir);
+            why.as_deref().map_or(Ok(()), new_log::check)?;
+            restore(&place, from)?;
+            match why {
+                Some(why) => new_log::open(files, &place, why, out),
+                None => restored(&place, out),
+            }
+        }
+        HubCommand::NewLog { dir, why } => new_log::command(files, &Place::new(dir), why, out),
         HubCommand::Erase { dir, case } => serve::erase(files, &Place::new(dir), case, out),
     }
 }
@@ -162,7 +176,7 @@ fn backup(place: &Place, to: &Path, out: &mut Out) -> Result<(), Trouble> {
             format!("`{shown}` exists; a backup overwrites nothing"),
         )));
     }
-    let ledger = rooms::reading(place)?;
+    let ledger = record::reading(place)?;
     let done = runtime()?.block_on(ledger.backup(to));
     done.map_err(|fault| anyhow::Error::new(fault).context("backing up"))?;
     let bytes = std::fs::metadata(to).context("looking at the backup")?.len();
@@ -176,8 +190,8 @@ fn backup(place: &Place, to: &Path, out: &mut Out) -> Result<(), Trouble> {
     ))
 }
 
-fn restore(place: &Place, from: &Path, out: &mut Out) -> Result<(), Trouble> {
-    place.settings()?;
+fn restore(place: &Place, from: &Path) -> Result<(), Trouble> {
+    record::must_be_in_folder(&place.settings()?)?;
     if place.ledger().join("ledger.db").exists() {
         let shown = place.ledger().display().to_string();
         return Err(Trouble::Wrong(Text::new(
@@ -189,12 +203,16 @@ fn restore(place: &Place, from: &Path, out: &mut Out) -> Result<(), Trouble> {
     }
     ledger::Sqlite::restore(from, &place.ledger())
         .map_err(|fault| anyhow::Error::new(fault).context("restoring"))?;
+    Ok(())
+}
+
+fn restored(place: &Place, out: &mut Out) -> Result<(), Trouble> {
     if out.json {
         return out.json(&json!({"restored": place.ledger().display().to_string()}));
     }
     out.text(&Text::new(
-        "已恢复。启动时将向见证方询问最新的日志头,不会分叉",
-        "restored; at its start the hub asks its witnesses for the newest head and does not fork",
+        "已恢复。启动时将向见证方询问最新的日志头,不会分叉;此后销毁过的案件将在启动前再次销毁",
+        "restored; at its start the hub asks its witnesses for the newest head and does not fork; cases that were erased since are erased again before it opens",
     ))
 }
 

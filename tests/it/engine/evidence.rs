@@ -11,11 +11,11 @@ async fn holds(small: &Small, agency: &str, submitted: &Submitted) -> Entry {
     receipt.verify(&key, &packet.receipt_signature).unwrap();
     assert_eq!(receipt.sender, agency);
 
-    let proof = small.hub.reader.proof(agency, submitted.position).await.unwrap();
+    let proof = small.hub.reader.proof(agency, submitted.position.unwrap()).await.unwrap();
     let (bytes, proof) = proof.expect("a proof for its sender");
     let proof = Proof::read(proof.as_bytes()).unwrap();
     proof.verify(&bytes, &key, &[], 0).unwrap();
-    assert_eq!(proof.index, submitted.position);
+    assert_eq!(Some(proof.index), submitted.position);
     assert_eq!(receipt.entry, audit::tree::leaf_hash(&bytes), "the receipt is of this entry");
 
     let entry = Entry::read(&bytes).unwrap();
@@ -63,10 +63,10 @@ async fn proofs_are_for_the_sender_and_for_who_sees_them_of_the_case() {
     let outsider = small.act(STRANGER, "演-1", "accept").await;
     let reader = &small.hub.reader;
     for (agency, place, there) in [
-        (SENDER, submitted.position, true),
-        (RECIPIENT, submitted.position, true),
-        (STRANGER, submitted.position, false),
-        (STRANGER, outsider.position, true),
+        (SENDER, submitted.position.unwrap(), true),
+        (RECIPIENT, submitted.position.unwrap(), true),
+        (STRANGER, submitted.position.unwrap(), false),
+        (STRANGER, outsider.position.unwrap(), true),
         (SENDER, 99, false),
     ] {
         assert_eq!(reader.proof(agency, place).await.unwrap().is_some(), there, "{agency} {place}");

@@ -16,46 +16,53 @@ const ANSWER_MAX: Duration = Duration::from_secs(30);
 
 /// A witness that runs; killed when it goes out of scope.
 #[derive(Debug)]
-pub(super) struct Witness {
+pub(crate) struct Witness {
     child: Child,
     address: String,
     /// Its verifier key.
-    pub(super) key: String,
-    _folder: TempDir,
+    pub(crate) key: String,
+    folder: TempDir,
 }
 
 /// What it answered over HTTP.
 #[derive(Debug)]
-pub(super) struct Answered {
-    pub(super) status: u16,
-    pub(super) body: String,
+pub(crate) struct Answered {
+    pub(crate) status: u16,
+    pub(crate) body: String,
 }
 
 impl Witness {
     /// A new witness that follows the log of this verifier key.
-    pub(super) fn start(log_key: &str) -> Self {
+    pub(crate) fn start(log_key: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let said = done(&mut program(folder.path(), &["init", "--name", NAME]));
         let key = said.lines().last().expect("a key").to_owned();
-        let (origin, _) = log_key.split_once('+').unwrap();
-        done(&mut program(folder.path(), &["add-log", "--origin", origin, "--vkey", log_key]));
+        add_log(folder.path(), log_key);
         let mut serve = program(folder.path(), &["serve", "--listen", "127.0.0.1:0"]);
         serve.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = serve.spawn().unwrap();
         let complaints = child.stderr.take().unwrap();
         // From here on the process is killed whatever goes wrong.
-        let mut witness = Self { child, address: String::new(), key, _folder: folder };
+        let mut witness = Self { child, address: String::new(), key, folder };
         witness.address = listening(complaints);
         witness
     }
 
+    /// From now on it follows another log as well.
+    pub(crate) fn follow(&self, log_key: &str) {
+        add_log(self.folder.path(), log_key);
+        // It reads its settings again.
+        let told = format!("kill -HUP {}", self.child.id());
+        assert!(Command::new("sh").args(["-c", &told]).status().unwrap().success(), "{told}");
+    }
+
     /// The lines of `hub.toml` that name it.
-    pub(super) fn settings(&self) -> String {
+    pub(crate) fn settings(&self) -> String {
         format!("\n[[witness]]\nurl = \"http://{}\"\nkey = \"{}\"\n", self.address, self.key)
     }
 
     /// Asks for a cosignature, with the body of a request as `proto/audit.md` has it.
-    pub(super) fn ask(&self, body: &str) -> Answered {
+    pub(crate) fn ask(&self, body: &str) -> Answered {
         let length = body.len();
         self.call(&format!(
             "POST /add-checkpoint HTTP/1.1\r\nHost: {}\r\nContent-Length: {length}\r\n\
@@ -65,7 +72,7 @@ impl Witness {
     }
 
     /// The newest head of a log that it has cosigned.
-    pub(super) fn newest(&self, origin: &str) -> Answered {
+    pub(crate) fn newest(&self, origin: &str) -> Answered {
         let log = wire::digest(origin.as_bytes());
         self.call(&format!(
             "GET /{log}/checkpoint HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
@@ -90,6 +97,11 @@ impl Drop for Witness {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+fn add_log(folder: &Path, log_key: &str) {
+    let (origin, _) = log_key.split_once('+').unwrap();
+    done(&mut program(folder, &["add-log", "--origin", origin, "--vkey", log_key]));
 }
 
 fn program(folder: &Path, args: &[&str]) -> Command {

@@ -15,18 +15,18 @@ use wire::{Deed, Named, OpeningOf, Statement, StepOf, pb};
 
 /// An agency with its credentials.
 #[derive(Debug, Clone)]
-pub(super) struct Agency {
-    pub(super) id: String,
-    pub(super) hub: String,
-    pub(super) server_name: String,
-    pub(super) credentials: Credentials,
-    pub(super) signature: Signature,
-    pub(super) log_key: NoteKey,
+pub(crate) struct Agency {
+    pub(crate) id: String,
+    pub(crate) hub: String,
+    pub(crate) server_name: String,
+    pub(crate) credentials: Credentials,
+    pub(crate) signature: Signature,
+    pub(crate) log_key: NoteKey,
 }
 
 impl Agency {
     /// What an agency was handed when it was enrolled.
-    pub(super) fn of(served: &Served, id: &str) -> Self {
+    pub(crate) fn of(served: &Served, id: &str) -> Self {
         // One library for every line of this process.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let read = |name: &str| fs::read_to_string(served.agency(id).join(name)).unwrap();
@@ -58,7 +58,7 @@ impl Agency {
     }
 
     /// Its line by the client that agencies use, which tries again by itself.
-    pub(super) fn client(&self, served: &Served) -> Client {
+    pub(crate) fn client(&self, served: &Served) -> Client {
         Client::connect_lazily(served.address(), &self.credentials, &self.server_name).unwrap()
     }
 
@@ -68,7 +68,7 @@ impl Agency {
     }
 
     /// A statement of its own, made now.
-    pub(super) fn statement(&self, id: &str, case: &str, act: Deed) -> Statement {
+    pub(crate) fn statement(&self, id: &str, case: &str, act: Deed) -> Statement {
         Statement {
             v: 1,
             id: id.into(),
@@ -84,7 +84,7 @@ impl Agency {
     }
 
     /// Any bytes as they are sent, signed with its key.
-    pub(super) fn sign_bytes(&self, statement: Vec<u8>, bodies: Vec<Vec<u8>>) -> pb::SubmitRequest {
+    pub(crate) fn sign_bytes(&self, statement: Vec<u8>, bodies: Vec<Vec<u8>>) -> pb::SubmitRequest {
         let signer = self.signature.signer.as_ref();
         let signature = audit::sign_bytes(signer, Domain::STATEMENT, &statement);
         pb::SubmitRequest {
@@ -96,41 +96,41 @@ impl Agency {
     }
 
     /// A statement as it is sent.
-    pub(super) fn sign(&self, statement: &Statement, bodies: Vec<Vec<u8>>) -> pb::SubmitRequest {
+    pub(crate) fn sign(&self, statement: &Statement, bodies: Vec<Vec<u8>>) -> pb::SubmitRequest {
         self.sign_bytes(statement.bytes().unwrap(), bodies)
     }
 
     /// A chase, the smallest act there is, as it is sent.
-    pub(super) fn chase(&self, id: &str, case: &str) -> pb::SubmitRequest {
+    pub(crate) fn chase(&self, id: &str, case: &str) -> pb::SubmitRequest {
         self.sign(&self.statement(id, case, Deed::Chase {}), Vec::new())
     }
 
     /// A step without a document, as it is sent.
-    pub(super) fn step(&self, id: &str, case: &str, name: &str) -> pb::SubmitRequest {
+    pub(crate) fn step(&self, id: &str, case: &str, name: &str) -> pb::SubmitRequest {
         let step = StepOf { name: name.into(), ..StepOf::default() };
         self.sign(&self.statement(id, case, Deed::Step(step)), Vec::new())
     }
 
     /// That a lead is referred from the sender to the recipient, with this document, as it is sent.
-    pub(super) fn referral_with(&self, id: &str, case: &str, body: Vec<u8>) -> pb::SubmitRequest {
+    pub(crate) fn referral_with(&self, id: &str, case: &str, body: Vec<u8>) -> pb::SubmitRequest {
         let statement = self.statement(id, case, Deed::Step(opening(wire::digest(&body))));
         self.sign(&statement, vec![body])
     }
 
     /// The same with a document that fits.
-    pub(super) fn referral(&self, id: &str, case: &str) -> pb::SubmitRequest {
+    pub(crate) fn referral(&self, id: &str, case: &str) -> pb::SubmitRequest {
         self.referral_with(id, case, letter())
     }
 
     /// That an answer is the hub's word, and that what it promises is in the log. Gives the entry.
-    pub(super) async fn check(&self, line: &Client, answer: &pb::Answer) -> Vec<u8> {
+    pub(crate) async fn check(&self, line: &Client, answer: &pb::Answer) -> Vec<u8> {
         let receipt = Receipt::read(&answer.receipt).unwrap();
         receipt.verify(&self.log_key, &answer.receipt_signature).unwrap();
         assert_eq!(receipt.sender, self.id);
-        let asked = pb::ProveRequest { position: answer.position };
+        let asked = pb::ProveRequest { position: answer.position() };
         let proven = line.prove(asked).await.unwrap();
         let proof = Proof::read(proven.proof.as_bytes()).unwrap();
-        assert_eq!(proof.index, answer.position);
+        assert_eq!(proof.index, answer.position());
         proof.verify(&proven.entry, &self.log_key, &[], 0).unwrap();
         assert_eq!(
             receipt.entry,
@@ -142,7 +142,7 @@ impl Agency {
 }
 
 /// How a plain referral is opened with the document of this digest.
-pub(super) fn opening(digest: String) -> StepOf {
+pub(crate) fn opening(digest: String) -> StepOf {
     let party = |role: &str, agency: &str| (role.to_owned(), vec![agency.to_owned()]);
     StepOf {
         name: "refer".into(),
@@ -154,7 +154,7 @@ pub(super) fn opening(digest: String) -> StepOf {
 }
 
 /// The letter of a referral.
-pub(super) fn letter() -> Vec<u8> {
+pub(crate) fn letter() -> Vec<u8> {
     wire::canonical(&kit::sample("lead-referral").unwrap()).unwrap()
 }
 
@@ -165,7 +165,7 @@ fn now() -> String {
 }
 
 /// A secret of 32 bytes from its 64 hexadecimal digits.
-pub(super) fn bytes_of(hex: &str) -> [u8; 32] {
+pub(crate) fn bytes_of(hex: &str) -> [u8; 32] {
     let pairs = hex.trim().as_bytes().chunks(2);
     let byte = |pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
     pairs.map(byte).collect::<Vec<u8>>().try_into().unwrap()

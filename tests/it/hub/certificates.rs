@@ -93,5 +93,5 @@ async fn an_agency_speaks_for_itself_alone_and_to_this_hub_alone() {
     assert_eq!(super::line::post(&served, &sender, &act).no(), (400, "R007".into()));
     // Nothing of it was recorded: not even the id is used.
     let answer = line.submit(&sender.referral("message-1", "C-1")).await.unwrap();
-    assert_eq!((answer.outcome(), answer.position), (pb::Outcome::Granted, 0));
+    assert_eq!((answer.outcome(), answer.position()), (pb::Outcome::Granted, 0));
 }

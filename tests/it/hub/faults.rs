@@ -68,7 +68,7 @@ async fn stopped() -> (Served, PathBuf, Vec<u8>, u64) {
         let act = sender.referral(&format!("message-{n}"), &format!("C-{n}"));
         let answer = line.submit_bytes(act).await.unwrap();
         if n == 20 {
-            (entry, position) = (sender.check(&line, &answer).await, answer.position);
+            (entry, position) = (sender.check(&line, &answer).await, answer.position());
         }
     }
     served.stop();

@@ -37,9 +37,9 @@ async fn a_case_that_is_not_for_the_asker_is_answered_as_one_that_is_not_there()
     let answer = sender.rpc(&served).submit(&sender.referral("message-1", THERE)).await.unwrap();
     assert_eq!(answer.outcome(), pb::Outcome::Granted);
     let digest = wire::digest(&super::agency::letter());
-    sees(&served, &sender, &digest, answer.position).await;
-    by_grpc(&stranger.rpc(&served), &digest, answer.position).await;
-    by_http(&served, &stranger, &digest, answer.position);
+    sees(&served, &sender, &digest, answer.position()).await;
+    by_grpc(&stranger.rpc(&served), &digest, answer.position()).await;
+    by_http(&served, &stranger, &digest, answer.position());
     acts(&served, &stranger).await;
 }
 

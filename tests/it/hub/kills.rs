@@ -225,7 +225,7 @@ async fn nothing_is_made_up(served: &Served, acts: &[Act]) {
         }
     }
     let mut sent: Vec<(u64, String)> =
-        acts.iter().map(|act| (act.heard.as_ref().unwrap().position, act.id.clone())).collect();
+        acts.iter().map(|act| (act.heard.as_ref().unwrap().position(), act.id.clone())).collect();
     sent.sort();
     assert_eq!(kept, sent);
 }

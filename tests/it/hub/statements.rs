@@ -73,7 +73,7 @@ async fn what_is_no_signed_statement_is_refused_by_both_doors_and_leaves_nothing
         assert_eq!((found.as_str(), word.as_str()), (*kind, *code), "{en}");
     }
     let answer = line.submit(&good).await.unwrap();
-    assert_eq!((answer.outcome(), answer.position), (pb::Outcome::Granted, 0));
+    assert_eq!((answer.outcome(), answer.position()), (pb::Outcome::Granted, 0));
 }
 
 /// The statement with a space where canonical JSON has none.
@@ -143,7 +143,7 @@ async fn bytes_that_are_no_message_of_the_contract_are_refused_and_the_line_live
     let said = ask(&served, &sender, "POST", "/v1/acts", surplus.to_string().as_bytes());
     assert_eq!(said.no(), (400, "R001".into()));
     assert!(said.json()["en"].as_str().unwrap().contains("office"), "a field too many is named");
-    assert_eq!(line.submit(&act).await.unwrap().position, 0);
+    assert_eq!(line.submit(&act).await.unwrap().position(), 0);
     assert_calm(&served);
 }
 
@@ -158,7 +158,7 @@ async fn a_document_that_does_not_fit_is_refused_on_record_with_a_receipt_and_a_
     let act = sender.referral_with("message-1", "C-1", wire::canonical(&wrong).unwrap());
     let answer = line.submit(&act).await.unwrap();
     let refusal = answer.refusal.clone().unwrap();
-    assert_eq!((refusal.code.as_str(), answer.position, answer.repeated), ("R009", 0, false));
+    assert_eq!((refusal.code.as_str(), answer.position(), answer.repeated), ("R009", 0, false));
     for place in ["/date", "/liaison/age"] {
         assert!(refusal.en.contains(place) && refusal.zh.contains(place), "{}", refusal.en);
     }
@@ -170,7 +170,7 @@ async fn a_document_that_does_not_fit_is_refused_on_record_with_a_receipt_and_a_
     let mended = line.submit(&sender.referral("message-1", "C-1")).await.unwrap_err();
     assert_eq!(no(&mended), (Code::AlreadyExists, "R006".into()));
     let mended = line.submit(&sender.referral("message-2", "C-1")).await.unwrap();
-    assert_eq!((mended.outcome(), mended.position), (pb::Outcome::Granted, 1));
+    assert_eq!((mended.outcome(), mended.position()), (pb::Outcome::Granted, 1));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
@@ -200,7 +200,7 @@ async fn the_same_bytes_get_the_same_answer_by_the_other_door_and_other_bytes_no
     let act = sender.referral("message-2", "C-2");
     let said = post(&served, &sender, &act).json();
     let second = line.submit(&act).await.unwrap();
-    assert_eq!((said["position"].as_u64(), second.repeated), (Some(second.position), true));
+    assert_eq!((said["position"].as_u64(), second.repeated), (second.position, true));
     assert_eq!(said["receipt"], base64(&second.receipt));
     // The same id for anything else is nobody's answer, and is not recorded.
     let reused = sender.referral("message-2", "C-3");

@@ -103,6 +103,9 @@ async fn a_referral_is_one_trace_that_tells_nothing_of_the_case() {
         .find(|span| span.parent_span_id == [0x00, 0xf0, 0x67, 0xaa, 0x0b, 0xa9, 0x02, 0xb7]);
     let first = first.expect("the first span follows the sender's own");
     assert!(ours.iter().any(|span| span.parent_span_id == first.span_id), "{ours:#?}");
+    // So does carrying the letter, which nobody asked for by a call.
+    let carried = ours.iter().find(|span| span.name == "carry a letter");
+    assert_eq!(carried.expect("a span of the post").parent_span_id, first.span_id);
     let told = format!("{spans:?}");
     for secret in [case, "追踪", "trace-0001", "lead-referral"] {
         assert!(!told.contains(secret), "a span tells `{secret}`");

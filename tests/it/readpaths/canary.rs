@@ -112,6 +112,7 @@ pub(super) async fn bundle(kept: &Kept, case: &str, signatures: Signatures) -> B
     let mut contents = Contents {
         case: case.into(),
         log_key: kept.hub.world.keys.verifier_text().unwrap(),
+        logs: Vec::new(),
         checkpoint: kept.hub.reader.checkpoint().await.unwrap(),
         keys: Vec::new(),
         timeline: casework::text::Text::new("", ""),
@@ -128,7 +129,7 @@ pub(super) async fn bundle(kept: &Kept, case: &str, signatures: Signatures) -> B
         let packet = it.packet.unwrap();
         let events = part.and_then(|part| part.events.clone());
         if let Some(events) = &events {
-            let at = casework::time::Instant::from_micros(it.at);
+            let at = casework::time::Instant::from_micros(it.at.unwrap());
             let said = serde_json::from_slice(events).unwrap();
             happenings.push((at, it.message.from.to_string(), said));
         }

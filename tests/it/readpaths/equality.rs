@@ -374,7 +374,7 @@ fn the_feed_of_changes_is_whole_and_of_no_other_case() {
         let mut expected: Vec<Change> = Vec::new();
         for told in world.told.iter().filter(|it| asker.sees(it, Path::Feed, Class::Outline)) {
             expected.extend(told.history.iter().zip(&told.parts).map(|(it, events)| Change {
-                position: it.position,
+                position: it.position.unwrap(),
                 case: told.number.clone(),
                 version: it.first + events.len() as u64,
                 at: it.at,
@@ -432,7 +432,7 @@ impl Asker {
     fn proves(&self, told: &Told, position: u64) -> bool {
         let whole = self.sees(told, Path::AuditProof, Class::Proof);
         let reach = self.reach(told, Path::AuditProof, Class::Proof);
-        let last = reach.checked_sub(1).map(|last| told.history[last].position);
+        let last = reach.checked_sub(1).map(|last| told.history[last].position.unwrap());
         whole || last.is_some_and(|last| position <= last)
     }
 }

@@ -32,7 +32,7 @@ async fn transferred(sender: &Side, case: &str, papers: &[&str]) {
     }
 }
 
-async fn upload(sender: &Side, folder: &Path, text: &str) -> String {
+pub(super) async fn upload(sender: &Side, folder: &Path, text: &str) -> String {
     let file = folder.join("paper");
     fs::write(&file, text).unwrap();
     sender.client.upload(&file).await.unwrap().digest

@@ -8,10 +8,10 @@ use super::scan::{holding, holds, remaining, traces};
 use super::script::{Line, story};
 use audit::Proof;
 use casework::{Item, Name, Verb};
-use engine::verify::{Depth, Found, FoundPart, StatementKeys, Verifier};
+use engine::verify::{Depth, StatementKeys, Verifier};
 use engine::{CaseFilter, Ledger as _, Packet, Paging, Unanswered};
 use kit::{Signatures, refused};
-use ledger::{Scanned, Settings, Sqlite};
+use ledger::{Settings, Sqlite};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -180,7 +180,7 @@ async fn verified(kept: &Kept) -> engine::verify::Report {
     let mut verifier = Verifier::new(kept.hub.log_key(), keys, Depth::Signatures);
     for it in kept.ledger.scan(0, 10_000).await.unwrap() {
         assert_eq!(it.flaws, [""; 0], "{}", it.position);
-        verifier.take(&found(it));
+        verifier.take(&it);
     }
     let mut tiles = BTreeMap::new();
     for path in ["tile/0/000", "tile/entries/000"] {
@@ -188,22 +188,6 @@ async fn verified(kept: &Kept) -> engine::verify::Report {
     }
     let note = kept.hub.reader.checkpoint().await.unwrap();
     verifier.end(&note, |path| tiles.get(path).cloned().flatten())
-}
-
-fn found(it: Scanned) -> Found {
-    let parts = it.parts.into_iter();
-    Found {
-        position: it.position,
-        entry: it.entry,
-        leaf: it.leaf,
-        message: it.message,
-        digest: it.digest,
-        case: it.case,
-        packet: it.packet,
-        parts: parts
-            .map(|part| FoundPart { case: part.case, first: part.first, events: part.events })
-            .collect(),
-    }
 }
 
 /// The refusal of an act.

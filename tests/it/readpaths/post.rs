@@ -29,7 +29,7 @@ fn delivered(world: &World) -> BTreeMap<Name, BTreeSet<Sent>> {
 
 /// Whether what happened at a place tells this agency of a limit.
 fn tells(told: &Told, position: u64, agency: &str) -> bool {
-    let happening = told.history.iter().position(|it| it.position == position);
+    let happening = told.history.iter().position(|it| it.position == Some(position));
     let events = happening.map(|at| serde_json::to_value(&told.parts[at]).unwrap());
     events.is_some_and(|events| lists(&events, agency))
 }
@@ -145,9 +145,7 @@ async fn who_is_told_of_a_limit_by_anothers_act_gets_its_proof_and_not_its_words
         for letter in kept.hub.mailroom.peek(agency, 0, 256).await.unwrap() {
             let data = &letter.envelope.data;
             let evidence = &data["evidence"];
-            if evidence["position"].as_u64() != Some(submitted.position)
-                || !data["delivery"].is_null()
-            {
+            if evidence["position"].as_u64() != submitted.position || !data["delivery"].is_null() {
                 continue;
             }
             told += 1;

@@ -177,7 +177,7 @@ async fn who_is_out_altogether_keeps_what_it_saw_and_is_shown_counted_and_told_n
     assert!(history.len() < whole.len());
     let last = history.last().unwrap().position;
     for happening in &whole {
-        let proof = reader.proof(WHO, happening.position).await.unwrap();
+        let proof = reader.proof(WHO, happening.position.unwrap()).await.unwrap();
         assert_eq!(proof.is_some(), happening.position <= last, "what it saw is proved to it");
     }
 }

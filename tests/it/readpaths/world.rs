@@ -75,7 +75,7 @@ impl World {
     /// of the others, drawn anew for each case.
     pub(super) fn around(&self, told: &Told) -> Vec<&Asker> {
         let known: BTreeSet<_> = told.everybody().collect();
-        let mut dice = Dice::new(told.history.iter().map(|it| it.position).sum());
+        let mut dice = Dice::new(told.history.iter().map(|it| it.position.unwrap()).sum());
         let always = [COORDINATOR, AUDITOR];
         let chosen = |it: &&Asker| {
             known.contains(&it.name) || always.contains(&&*it.name) || dice.percent(6)

@@ -149,7 +149,7 @@ fn what_waits_for_ever_and_what_is_not_proved_is_noticed() {
     });
     noticed_at_the_end("a proof that does not hold", "", |run| {
         let mut store = run.ledger.store();
-        let answered = run.messages.iter().find_map(|it| it.answer.as_ref()).unwrap().0;
+        let answered = run.messages.iter().find_map(|it| it.answer.as_ref()).unwrap().0.unwrap();
         let entry = &mut store.log.entries[usize::try_from(answered).unwrap()];
         let mut other = audit::Entry::read(&entry.bytes).unwrap();
         other.at += 1;

@@ -1,6 +1,7 @@
 //! What must hold of the record, whatever happened.
 
 use super::Run;
+use super::accounts::every_case_is_accounted_for;
 use audit::{Entry, Kind, Proof, Receipt, commit, part_salt};
 use casework::{Case, Event, Rung};
 use engine::{CaseFilter, Ledger, Paging, Scope, View};
@@ -61,13 +62,14 @@ pub(super) fn along_the_way(run: &Run) {
         projections_are_those_of_the_events(folder);
     }
     every_delivery_has_one_letter(&store);
+    every_case_is_accounted_for(&store);
 }
 
 fn what_was_acknowledged_is_recorded_once(run: &Run, store: &Store) {
     let key = run.hub().log_key();
     for message in &run.messages {
         let Some((position, packet)) = &message.answer else { continue };
-        let entry = &store.log.entries[usize::try_from(*position).unwrap()];
+        let entry = &store.log.entries[usize::try_from(position.unwrap()).unwrap()];
         let (from, id) = (&message.statement.from, &message.statement.id);
         assert_eq!((&*entry.message.from, &entry.message.id), (from.as_str(), id));
         assert_eq!(entry.digest, message.digest, "`{id}` is recorded with other words");
@@ -123,7 +125,7 @@ fn a_history_joins(folder: &Folder, store: &Store) {
     for it in &folder.happenings {
         assert_eq!(it.first, version, "{}", folder.row.number);
         version += u64::try_from(events(&it.events).len()).unwrap();
-        let entry = &store.log.entries[usize::try_from(it.position).unwrap()];
+        let entry = &store.log.entries[usize::try_from(it.position.unwrap()).unwrap()];
         assert_eq!(entry.message.id, it.message);
         let Some(packet) = &entry.packet else { continue };
         assert!(packet.parts.contains(&audit::Digest::of(&it.events).0));
@@ -205,7 +207,13 @@ fn every_delivery_has_one_letter(store: &Store) {
 }
 
 /// The number in the survivor of a delivery of the case that it took in at this place.
-fn taken(store: &Store, into: &str, case: &str, position: u64, delivery: u32) -> Option<u32> {
+fn taken(
+    store: &Store,
+    into: &str,
+    case: &str,
+    position: Option<u64>,
+    delivery: u32,
+) -> Option<u32> {
     let survivor = store.folders.get(into).filter(|it| !it.erased)?;
     let part = survivor.happenings.iter().find(|it| it.position == position)?;
     events(&part.events).iter().find_map(|event| match event {
@@ -258,7 +266,7 @@ async fn everything_is_proved(run: &Run) {
     for message in &run.messages {
         let Some((position, packet)) = &message.answer else { continue };
         let from = &message.statement.from;
-        let proof = run.hub().reader.proof(from, *position).await.unwrap();
+        let proof = run.hub().reader.proof(from, position.unwrap()).await.unwrap();
         let (entry, proof) = proof.unwrap_or_else(|| panic!("no proof for `{from}`"));
         Proof::read(proof.as_bytes()).unwrap().verify(&entry, &key, &[], 0).unwrap();
         let receipt = Receipt::read(&packet.receipt).unwrap();

@@ -2,6 +2,7 @@
 
 mod flight;
 mod pen;
+mod recalled;
 
 use crate::bell::Bell;
 use crate::clock::Clock;
@@ -46,7 +47,8 @@ pub struct Surroundings {
     pub dice: Arc<dyn Dice>,
     /// Rules.
     pub rules: Arc<dyn Rules>,
-    /// The hub's name and its signing key.
+    /// The hub's name and its signing key. A desk goes on in the log that the record is in, whatever
+    /// log this names.
     pub keys: Arc<LogKeys>,
 }
 
@@ -61,8 +63,9 @@ impl std::fmt::Debug for Surroundings {
 pub struct Submitted {
     /// What was said and answered, with the receipt.
     pub packet: Arc<Packet>,
-    /// The place of its entry in the log.
-    pub position: u64,
+    /// The place of its entry in the log; `None`: it gets one within a second, see
+    /// [`crate::Numbering`].
+    pub position: Option<u64>,
     /// It was answered before; nothing was decided anew.
     pub repeated: bool,
 }
@@ -72,7 +75,7 @@ pub struct Submitted {
 pub struct Desk {
     acts: mpsc::Sender<Message>,
     errands: mpsc::Sender<Task>,
-    written: watch::Receiver<u64>,
+    tick: watch::Sender<u64>,
     bells: Arc<Bells>,
     world: Surroundings,
 }
@@ -110,12 +113,13 @@ impl Desk {
         world: Surroundings,
         settings: DeskSettings,
     ) -> Result<(Self, impl Future<Output = ()> + Send + 'static), Fault> {
+        let world = crate::head::continued(world).await?;
         let (acts, acts_in) = mpsc::channel(settings.queue_max);
         let (errands, errands_in) = mpsc::channel(settings.queue_max);
-        let (tick, written) = watch::channel(0);
+        let tick = watch::Sender::new(0);
         let bells = Arc::new(Bells::default());
-        let pen = Pen::take_up(world.clone(), settings, bells.clone(), tick).await?;
-        Ok((Self { acts, errands, written, bells, world }, pen.work(acts_in, errands_in)))
+        let pen = Pen::take_up(world.clone(), settings, bells.clone(), tick.clone()).await?;
+        Ok((Self { acts, errands, tick, bells, world }, pen.work(acts_in, errands_in)))
     }
 
     /// Opens what a door brought and has it answered once the answer is durable.
@@ -168,7 +172,12 @@ impl Desk {
     /// Changes whenever something was written; its value is the size of the log.
     #[must_use]
     pub fn written(&self) -> watch::Receiver<u64> {
-        self.written.clone()
+        self.tick.subscribe()
+    }
+
+    /// So many entries have places now, as the record tells.
+    pub(crate) fn tell(&self, size: u64) {
+        self.tick.send_if_modified(|known| std::mem::replace(known, size) != size);
     }
 
     pub(crate) fn bells(&self) -> &Bells {

@@ -2,10 +2,11 @@
 
 use crate::fault::Fault;
 use crate::record::MessageKey;
-use audit::Kind;
+use audit::{Checkpoint, Kind};
 use casework::procedure::{CLOCK, Name};
 use casework::time::Instant;
 use casework::{Act, Case, Rung, Verb};
+use serde_json::{Value, json};
 
 /// An errand of the house. Done twice, it happens once: its id follows from what it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,18 +48,40 @@ pub enum Errand {
         /// The notice's own name.
         notice: Name,
     },
+    /// An older copy of the record was restored: the log that it holds ends, for witnesses have seen
+    /// more of it, and another one begins on the same tree. Its entry is a batch of its own, and is of
+    /// no case. The desk goes on in the new log; what was put beside it before still names the old one,
+    /// and is opened anew.
+    NewLog {
+        /// The newest head that the record holds. Nothing comes of the errand where it holds another.
+        old: Checkpoint,
+        /// What the operator says of it.
+        why: String,
+        /// What witnesses have seen of the log that ends.
+        seen: Vec<Sighting>,
+    },
+}
+
+/// What a witness has seen of a log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sighting {
+    /// The witness, by the name of its key.
+    pub witness: String,
+    /// How many entries the largest head has that it cosigned; `None`: it could not be asked.
+    pub size: Option<u64>,
 }
 
 impl Errand {
-    /// The case.
+    /// The case; `None`: it is of no case.
     #[must_use]
-    pub fn case(&self) -> &Name {
+    pub fn case(&self) -> Option<&Name> {
         match self {
             Self::Wake { case }
             | Self::Erase { case }
             | Self::Carried { case, .. }
             | Self::GivenUp { case, .. }
-            | Self::Notice { case, .. } => case,
+            | Self::Notice { case, .. } => Some(case),
+            Self::NewLog { .. } => None,
         }
     }
 
@@ -67,7 +90,9 @@ impl Errand {
     pub fn letter(&self) -> Option<u64> {
         match self {
             Self::Carried { letter, .. } | Self::GivenUp { letter, .. } => Some(*letter),
-            Self::Wake { .. } | Self::Erase { .. } | Self::Notice { .. } => None,
+            Self::Wake { .. } | Self::Erase { .. } | Self::Notice { .. } | Self::NewLog { .. } => {
+                None
+            }
         }
     }
 
@@ -87,7 +112,9 @@ impl Errand {
             Self::GivenUp { letter, delivery, .. } => {
                 Self::GivenUp { case, letter: *letter, delivery: here(delivery) }
             }
-            Self::Wake { .. } | Self::Erase { .. } | Self::Notice { .. } => self.clone(),
+            Self::Wake { .. } | Self::Erase { .. } | Self::Notice { .. } | Self::NewLog { .. } => {
+                self.clone()
+            }
         }
     }
 
@@ -97,6 +124,7 @@ impl Errand {
             Self::Carried { .. } | Self::GivenUp { .. } => Kind::Delivery,
             Self::Erase { .. } => Kind::Erase,
             Self::Wake { .. } | Self::Notice { .. } => Kind::Wake,
+            Self::NewLog { .. } => Kind::Restore,
         }
     }
 
@@ -110,6 +138,8 @@ impl Errand {
             }
             Self::Erase { case } => format!("erase:{case}"),
             Self::Notice { case, year, .. } => format!("notice:{case}:{year}:{version}"),
+            // A log ends once.
+            Self::NewLog { old, .. } => format!("new-log:{}", old.size),
         }
     }
 
@@ -126,7 +156,7 @@ impl Errand {
             _ => Verb::Wake,
         };
         let verb = match self {
-            Self::Wake { .. } | Self::Erase { .. } => Verb::Wake,
+            Self::Wake { .. } | Self::Erase { .. } | Self::NewLog { .. } => Verb::Wake,
             Self::Carried { delivery, .. } => climb(delivery, Rung::Delivered),
             Self::GivenUp { delivery, .. } => climb(delivery, Rung::Failed),
             Self::Notice { year, notice, .. } => {
@@ -143,20 +173,32 @@ impl Errand {
         }
     }
 
-    /// The house's own words for the record.
+    /// The house's own words for the record. What is of no case names the empty one.
     pub(crate) fn statement(&self, hub: &str) -> Result<Vec<u8>, Fault> {
         let act = match self {
-            Self::Wake { .. } => serde_json::json!({"wake": {}}),
-            Self::Erase { .. } => serde_json::json!({"erase": {}}),
-            Self::Carried { letter, .. } => serde_json::json!({"carried": {"letter": letter}}),
-            Self::GivenUp { letter, .. } => serde_json::json!({"given-up": {"letter": letter}}),
+            Self::Wake { .. } => json!({"wake": {}}),
+            Self::Erase { .. } => json!({"erase": {}}),
+            Self::Carried { letter, .. } => json!({"carried": {"letter": letter}}),
+            Self::GivenUp { letter, .. } => json!({"given-up": {"letter": letter}}),
             Self::Notice { year, notice, .. } => {
-                serde_json::json!({"notice": {"year": year, "notice": &**notice}})
+                json!({"notice": {"year": year, "notice": &**notice}})
             }
+            Self::NewLog { old, why, seen } => json!({"new-log": new_log(old, why, seen)}),
         };
-        let said = serde_json::json!({
-            "v": 1, "to": hub, "from": CLOCK, "case": &**self.case(), "act": act,
-        });
+        let case = self.case().map_or("", |case| &**case);
+        let said = json!({"v": 1, "to": hub, "from": CLOCK, "case": case, "act": act});
         wire::canonical(&said).map_err(|error| Fault::because("writing an errand", error))
     }
 }
+
+/// The old head in the words of a checkpoint, so that whoever reads it can write the text that
+/// `old_head` is the digest of.
+fn new_log(old: &Checkpoint, why: &str, seen: &[Sighting]) -> Value {
+    let seen: Vec<Value> =
+        seen.iter().map(|it| json!({"witness": it.witness, "size": it.size})).collect();
+    let head = json!({"origin": old.origin, "size": old.size, "root": old.root.base64()});
+    json!({"old": head, "why": why, "seen": seen})
+}
+
+#[cfg(test)]
+mod tests;

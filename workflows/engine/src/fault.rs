@@ -15,13 +15,16 @@ pub struct Fault {
     pub passing: bool,
     /// What was asked has no meaning here, and whoever asks must mend it: a cursor of another list.
     pub asker: bool,
+    /// Another hub has written to the same case meanwhile: what was judged on the old state is judged
+    /// anew.
+    pub overtaken: bool,
 }
 
 impl Fault {
     /// A fault from what was being done.
     #[must_use]
     pub fn new(doing: impl Into<String>) -> Self {
-        Self { doing: doing.into(), cause: None, passing: true, asker: false }
+        Self { doing: doing.into(), cause: None, passing: true, asker: false, overtaken: false }
     }
 
     /// A fault with its cause.
@@ -35,19 +38,26 @@ impl Fault {
             cause: Some(Arc::from(cause.into())),
             passing: true,
             asker: false,
+            overtaken: false,
         }
     }
 
     /// What cannot be: a record that contradicts itself. A person must look.
     #[must_use]
     pub fn breach(doing: impl Into<String>) -> Self {
-        Self { doing: doing.into(), cause: None, passing: false, asker: false }
+        Self { doing: doing.into(), cause: None, passing: false, asker: false, overtaken: false }
     }
 
     /// What was asked has no meaning here: what was given, and what to give instead.
     #[must_use]
     pub fn of_asker(what: impl Into<String>) -> Self {
-        Self { doing: what.into(), cause: None, passing: false, asker: true }
+        Self { doing: what.into(), cause: None, passing: false, asker: true, overtaken: false }
+    }
+
+    /// Another hub was faster with a case: nothing was written, and judging anew may come out otherwise.
+    #[must_use]
+    pub fn overtaken(doing: impl Into<String>) -> Self {
+        Self { overtaken: true, ..Self::new(doing) }
     }
 
     /// What happened with every cause behind it, for whoever logs it.

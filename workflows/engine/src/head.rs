@@ -1,7 +1,9 @@
 //! The head of the log: who signs it, and where it stands.
 
+use crate::desk::Surroundings;
 use crate::fault::Fault;
 use crate::ledger::Ledger;
+use crate::origin;
 use crate::record::{MessageKey, NewHead};
 use crate::tiles;
 use audit::{Checkpoint, Digest, Frontier, Receipt, Signer};
@@ -14,17 +16,46 @@ use std::sync::Arc;
 pub struct LogKeys {
     /// The hub, such as `hub.510000`.
     pub hub: String,
-    /// The log's origin, which is the name of its key as well: `hub.510000/log`.
+    /// The log's origin, which is the name of its key as well: `hub.510000/log`, and another one for
+    /// each time that the log was opened anew.
     pub origin: String,
     /// The private half.
     pub signer: Arc<dyn Signer>,
 }
 
 impl LogKeys {
-    /// The keys of a hub; its log is named after it.
+    /// The keys of a hub; its first log is named after it.
     #[must_use]
     pub fn new(hub: &str, signer: Arc<dyn Signer>) -> Self {
-        Self { hub: hub.to_owned(), origin: format!("{hub}/log"), signer }
+        Self { hub: hub.to_owned(), origin: origin::first_of(hub), signer }
+    }
+
+    /// The keys of the log that a record is in, by its newest checkpoint; of the hub's first log where
+    /// there is none.
+    ///
+    /// # Errors
+    /// The checkpoint is none, or of a log of another hub.
+    pub fn of_record(&self, note: &str) -> Result<Self, Fault> {
+        let first = origin::first_of(&self.hub);
+        let origin = match note {
+            "" => first.clone(),
+            note => read(note)?.checkpoint().origin.clone(),
+        };
+        if !origin::is_of(&first, &origin) {
+            let hub = &self.hub;
+            return Err(Fault::breach(format!(
+                "the newest checkpoint is of log `{origin}`, which is not one of hub `{hub}`; open \
+                 the record under the name that it was written under"
+            )));
+        }
+        Ok(Self { origin, ..self.clone() })
+    }
+
+    /// The keys of the log that an entry of this instant opens.
+    pub(crate) fn later(&self, at: i64) -> Self {
+        let at = u64::try_from(at).unwrap_or_default();
+        let origin = origin::later_log(&origin::first_of(&self.hub), at);
+        Self { origin, ..self.clone() }
     }
 
     /// The log's verifier key, as outsiders are given it.
@@ -58,11 +89,34 @@ impl LogKeys {
         signed.map_err(|error| Fault::because("signing a receipt", error))
     }
 
-    fn checkpoint(&self, size: u64, root: Digest) -> Result<String, Fault> {
-        let checkpoint = Checkpoint::new(self.origin.clone(), size, root);
-        let head = audit::Head::sign(&checkpoint, self.signer.as_ref());
-        head.map(|head| head.text()).map_err(|error| Fault::because("signing a checkpoint", error))
+    /// The newest head of a record, which is the empty one where nothing was written yet.
+    ///
+    /// # Errors
+    /// The newest checkpoint is none.
+    pub fn newest(&self, note: &str) -> Result<audit::Head, Fault> {
+        if note.is_empty() { self.signed(0, audit::tree::empty_root()) } else { read(note) }
     }
+
+    fn signed(&self, size: u64, root: Digest) -> Result<audit::Head, Fault> {
+        let checkpoint = Checkpoint::new(self.origin.clone(), size, root);
+        audit::Head::sign(&checkpoint, self.signer.as_ref())
+            .map_err(|error| Fault::because("signing a checkpoint", error))
+    }
+
+    fn checkpoint(&self, size: u64, root: Digest) -> Result<String, Fault> {
+        self.signed(size, root).map(|head| head.text())
+    }
+}
+
+fn read(note: &str) -> Result<audit::Head, Fault> {
+    audit::Head::read(note.as_bytes())
+        .map_err(|error| Fault::because("reading the newest checkpoint", error))
+}
+
+/// The same surroundings, with the keys of the log that the record is in: the record is the truth.
+pub(crate) async fn continued(world: Surroundings) -> Result<Surroundings, Fault> {
+    let keys = world.keys.of_record(&world.ledger.head().await?.note)?;
+    Ok(Surroundings { keys: Arc::new(keys), ..world })
 }
 
 /// Where the log stands, with all that is needed to add to it.
@@ -72,8 +126,9 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    /// The head that the record tells, checked against its newest checkpoint.
-    pub(crate) async fn read(ledger: &dyn Ledger) -> Result<(Self, i64), Fault> {
+    /// The head that the record tells, checked against its newest checkpoint, whose note comes with it;
+    /// and the latest instant.
+    pub(crate) async fn read(ledger: &dyn Ledger) -> Result<(Self, i64, String), Fault> {
         let found = ledger.head().await?;
         let mut edge = BTreeMap::new();
         for tile in audit::Tile::edge(found.size) {
@@ -82,8 +137,7 @@ impl Head {
         let frontier = Frontier::recover(found.size, |tile| edge.get(&tile).cloned())
             .map_err(|error| Fault::because("reading the edge of the log", error))?;
         if found.size != 0 {
-            let head = audit::Head::read(found.note.as_bytes())
-                .map_err(|error| Fault::because("reading the newest checkpoint", error))?;
+            let head = read(&found.note)?;
             let (size, root) = (head.checkpoint().size, head.checkpoint().root);
             if size != found.size || root != frontier.root() {
                 return Err(Fault::breach(format!(
@@ -93,11 +147,16 @@ impl Head {
                 )));
             }
         }
-        Ok((Self { frontier }, found.last_at))
+        Ok((Self { frontier }, found.last_at, found.note))
     }
 
     pub(crate) fn size(&self) -> u64 {
         self.frontier.size()
+    }
+
+    /// What the newest checkpoint of the log with these keys says.
+    pub(crate) fn newest(&self, keys: &LogKeys) -> Checkpoint {
+        Checkpoint::new(keys.origin.clone(), self.frontier.size(), self.frontier.root())
     }
 
     /// Adds leaves and signs the head after them. Whole tiles are kept; the partial ones at the edge

@@ -88,6 +88,14 @@ impl Mailroom {
         self.desk.written()
     }
 
+    /// One letter as its recipient gets it, for a post that carries it out of the house.
+    ///
+    /// # Errors
+    /// The record does not answer.
+    pub async fn enclosed(&self, letter: LetterRow) -> Result<Enclosed, Fault> {
+        self.envelope(letter).await
+    }
+
     async fn enclose(&self, letters: Vec<LetterRow>) -> Result<Vec<Enclosed>, Fault> {
         let mut enclosed = Vec::with_capacity(letters.len());
         for letter in letters {

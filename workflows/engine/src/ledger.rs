@@ -1,7 +1,7 @@
 //! The record, as a parameter: one transaction writes, many read.
 
 use crate::fault::Fault;
-use crate::record::{Batch, MessageKey, Packet};
+use crate::record::{Batch, MessageKey, NewHead, Packet};
 use crate::rows::{
     CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, Happening, LetterRow, LogHead,
     Page, Paging, Scope,
@@ -114,6 +114,51 @@ pub trait Ledger: Send + Sync + 'static {
 
     /// Destroys a case's key: its content is gone everywhere, its proofs remain. `false`: no such case.
     async fn erase(&self, case: Name) -> Result<bool, Fault>;
+
+    /// Who gives entries their places. Where it is done later, [`Batch::head`] is left empty, a write
+    /// looks only at the versions of the cases and at the messages' ids, and fails as
+    /// [`Fault::overtaken`] where another hub was faster; letters get their numbers with their places.
+    fn numbering(&self) -> Numbering {
+        Numbering::AtOnce
+    }
+
+    /// Takes or keeps the office of the one hub that gives places. `None`: another hub has it.
+    /// Taking it anew raises its term, and whoever had it before can place nothing any more.
+    async fn office(&self) -> Result<Option<u64>, Fault> {
+        Ok(None)
+    }
+
+    /// Entries that are written and have no place, in the order in which they get one. An entry is
+    /// among them only when no transaction that began before it can still add another: a place once
+    /// given is followed by nothing that was there earlier.
+    async fn unplaced(&self, _limit: usize) -> Result<Vec<Unplaced>, Fault> {
+        Ok(Vec::new())
+    }
+
+    /// Gives entries the places from [`NewHead::before`] on, in the order given, with the signed head
+    /// after them, in one transaction; their letters may leave from then on. Fails where the term is
+    /// over or the log has another size.
+    async fn place(&self, _term: u64, _rows: Vec<u64>, _head: NewHead) -> Result<(), Fault> {
+        Err(Fault::breach("this record places its entries when it writes them"))
+    }
+}
+
+/// Who gives entries their places in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbering {
+    /// Whoever writes: there is one pen.
+    AtOnce,
+    /// One elected hub of several, after the write and within a second.
+    Later,
+}
+
+/// An entry that has no place yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unplaced {
+    /// The store's own number of it.
+    pub row: u64,
+    /// Its leaf hash.
+    pub leaf: [u8; 32],
 }
 
 /// What the record knows of messages and cases.
@@ -131,8 +176,8 @@ pub struct Recall {
 pub struct Stored {
     /// SHA-256 of its statement's bytes.
     pub digest: [u8; 32],
-    /// The place of its entry.
-    pub position: u64,
+    /// The place of its entry; `None`: it has none yet.
+    pub position: Option<u64>,
     /// What was answered; `None`: it was erased.
     pub packet: Option<Packet>,
 }

@@ -348,7 +348,7 @@ impl Reader {
         }
         let history = self.desk.world().ledger.history(case.into()).await?;
         let last = seen.reach("proof", &history, agency)?.checked_sub(1);
-        Ok(last.and_then(|last| history.get(last)).is_some_and(|it| position <= it.position))
+        Ok(last.and_then(|last| history.get(last)).is_some_and(|it| Some(position) <= it.position))
     }
 
     /// The newest checkpoint.

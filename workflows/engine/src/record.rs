@@ -28,6 +28,9 @@ pub struct Record {
     pub packet: Packet,
     /// What happened, by case: one, or two where cases were merged or split; none for a refusal.
     pub parts: Vec<Part>,
+    /// The cases it was judged on, with the versions they had: 0 for one that was not there. Where
+    /// several hubs write, also a refusal holds only for the case as it was looked at.
+    pub seen: Vec<(Name, u64)>,
     /// Documents and sealed envelopes that came with it: digest and bytes.
     pub bodies: Vec<(String, Vec<u8>)>,
     /// Letters that it settles: carried, or given up.

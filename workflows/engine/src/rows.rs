@@ -152,8 +152,8 @@ pub struct Happening {
     pub by: Name,
     /// The message.
     pub message: String,
-    /// The place of the entry in the log.
-    pub position: u64,
+    /// The place of the entry in the log; `None`: it has none yet.
+    pub position: Option<u64>,
     /// The events, as JSON; empty bytes where they were erased.
     pub events: Arc<[u8]>,
 }

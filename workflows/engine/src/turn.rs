@@ -11,7 +11,7 @@ use crate::rules::{Rules, Verdict};
 use crate::standing::{Standing, standings_of};
 use crate::views::View;
 use crate::words;
-use audit::{Digest, Entry, Kind};
+use audit::{Checkpoint, Digest, Entry, Kind};
 use casework::procedure::{CLOCK, Name};
 use casework::time::Instant;
 use casework::{Act, Case, Decision, Delivery, Effect, Event, decide};
@@ -60,6 +60,7 @@ impl Table<'_> {
             bodies,
             carried: Vec::new(),
             traceparent: sent.traceparent,
+            old_head: None,
         };
         self.record(said, judged, before)
     }
@@ -76,7 +77,7 @@ impl Table<'_> {
             }
             Known::Here(before) if before.merged_into.is_none() => before,
             Known::Absent => {
-                let case = errand.case();
+                let case = errand.case().map_or("", |case| &**case);
                 let what = format!("the house has an errand for case `{case}`, which is not there");
                 return Err(Fault::breach(what));
             }
@@ -97,6 +98,25 @@ impl Table<'_> {
         self.record(said, Ok(Some(decision)), [case, &Known::Absent]).map(Some)
     }
 
+    /// The entry that opens another log, on the tree of the one that ends with this head; its commit is
+    /// signed under the new name. `None`: the errand is of another head, and nothing comes of it.
+    pub(crate) fn new_log(
+        &self,
+        errand: &Errand,
+        old: &Checkpoint,
+    ) -> Result<Option<Turned>, Fault> {
+        if !matches!(errand, Errand::NewLog { old: meant, .. } if meant == old) {
+            return Ok(None);
+        }
+        let origin = self.keys.later(self.now.micros()).origin;
+        if origin == old.origin {
+            let what = format!("log `{origin}` was opened within this second; ask again after it");
+            return Err(Fault::new(what));
+        }
+        let said = Saying { old_head: Some(old.digest()), ..self.words(errand, 0)? };
+        self.record(said, Ok(None), [&Known::Absent, &Known::Absent]).map(Some)
+    }
+
     /// The house's own words, on their way into the record.
     fn words(&self, errand: &Errand, version: u64) -> Result<Saying, Fault> {
         let statement = errand.statement(&self.keys.hub)?;
@@ -104,13 +124,14 @@ impl Table<'_> {
             kind: errand.kind(),
             message: MessageKey { from: CLOCK.into(), id: errand.id(version) },
             digest: audit_digest(&statement),
-            case: errand.case().clone(),
+            case: errand.case().cloned().unwrap_or_else(|| Name::from("")),
             statement,
             signature: Vec::new(),
             key: String::new(),
             bodies: Vec::new(),
             carried: errand.letter().into_iter().collect(),
             traceparent: None,
+            old_head: None,
         })
     }
 
@@ -213,13 +234,14 @@ impl Table<'_> {
             statement: self.commit("statement", &said.statement),
             answer: self.commit("answer", &answer),
             events: (!hashes.is_empty()).then(|| self.commit("events", &hashes.concat())),
-            old_head: None,
+            old_head: said.old_head,
         };
         let entry = entry.bytes().map_err(|error| Fault::because("writing an entry", error))?;
         let leaf = audit::tree::leaf_hash(&entry);
         let (receipt, receipt_signature) = self.keys.receipt(&said.message, at, leaf)?;
         let here = matches!(before[0], Known::Here(_)) || !parts.is_empty();
         let record = Record {
+            seen: seen(&said, before),
             case: here.then(|| said.case.clone()),
             packet: Packet {
                 salt: self.salt,
@@ -307,6 +329,8 @@ struct Saying {
     bodies: Vec<(String, Vec<u8>)>,
     carried: Vec<u64>,
     traceparent: Option<String>,
+    /// The digest of the head that ends, where it opens another log.
+    old_head: Option<Digest>,
 }
 
 fn known(it: &Known) -> Option<&Case> {
@@ -329,6 +353,21 @@ fn erased() -> Said {
         "the case's content was erased; only its proofs remain",
     )
     .said()
+}
+
+/// The cases that were looked at. What was erased stays so.
+fn seen(said: &Saying, before: [&Known; 2]) -> Vec<(Name, u64)> {
+    let case = (!said.case.is_empty()).then(|| said.case.clone());
+    let one = match before[0] {
+        Known::Here(case) => Some((Name::from(case.id.as_str()), case.version)),
+        Known::Absent => case.map(|case| (case, 0)),
+        Known::Erased => None,
+    };
+    let other = match before[1] {
+        Known::Here(case) => Some((Name::from(case.id.as_str()), case.version)),
+        Known::Absent | Known::Erased => None,
+    };
+    one.into_iter().chain(other).collect()
 }
 
 fn audit_digest(bytes: &[u8]) -> [u8; 32] {

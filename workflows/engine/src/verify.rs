@@ -3,8 +3,9 @@
 //!
 //! [`Verifier`] is fed the record in the order of the log and never looks back: it keeps a version for
 //! each case, a hash for each full tile and the edge of the tree. What can be said of one record alone
-//! is said by [`Examiner`], which several threads may share; joining is for one. [`Accounts`] compares
-//! what is stored of a case with what its events tell.
+//! is said by [`Examiner`], a copy for each thread; joining is for one. It examines a record with
+//! everything behind it ([`Found`]), or, quickly, only what stands in clear ([`Outline`]). [`Accounts`]
+//! compares what is stored of a case with what its events tell.
 //!
 //! # Never
 //! No I/O, and nothing is mended: a defect is named, a person looks.
@@ -24,6 +25,7 @@ mod diagnose;
 mod examine;
 mod found;
 mod join;
+mod outline;
 mod report;
 mod spoken;
 #[cfg(test)]
@@ -31,7 +33,7 @@ pub(crate) mod tests;
 
 pub use accounts::{Accounted, Accounts, CaseBooks, Counts, FoundLetter, LetterState};
 pub use examine::{Examined, Examiner};
-pub use found::{Depth, Found, FoundPart, StatementKeys};
+pub use found::{Depth, Found, FoundPart, Messages, Outline, OutlinePart, StatementKeys};
 pub use join::Verifier;
-pub use report::{DEFECTS_MAX, Defect, Defects, Report};
+pub use report::{DEFECTS_MAX, Defect, Defects, OpenedLog, Report};
 pub(crate) use spoken::{Spoken, count};

@@ -4,6 +4,7 @@
 //! certificate, its key, and the authorities it trusts.
 
 use super::place::{self, HubSettings, Place, hex, unhex_bytes};
+use super::record;
 use super::registry::Registry;
 use crate::say::Trouble;
 use anyhow::Context as _;
@@ -17,10 +18,12 @@ use rcgen::{
     SerialNumber, date_time_ymd,
 };
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "nats")]
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// How long certificates of this authority hold. Agencies renew by asking again.
-const LEAF_YEARS: i32 = 2;
+pub(crate) const LEAF_YEARS: i32 = 2;
 const CA_YEARS: i32 = 10;
 
 /// What an agency is handed, in `agency.toml` beside its certificate and keys.
@@ -147,7 +150,7 @@ pub(crate) fn enrol(
         address: settings.listen.clone(),
         server_name: server_name(&settings.name),
         key: id,
-        log_key: log_keys(place, settings)?.verifier_text().map_err(anyhow::Error::new)?,
+        log_key: record::log_keys(place, settings)?.verifier_text().map_err(anyhow::Error::new)?,
     };
     place::write(&folder.join("ca.pem"), &std::fs::read(&ca).context("reading the authority")?)?;
     place::write(&folder.join("tls.pem"), pem.as_bytes())?;
@@ -170,6 +173,18 @@ pub(crate) fn revoke(place: &Place, agency: &str, today: Day) -> Result<usize, T
     revoked_list(place, &serials, today)?;
     issued.write(place)?;
     Ok(n)
+}
+
+/// The agencies that this authority has given a certificate: those with one in force, and those whose
+/// certificates are all revoked.
+#[cfg(feature = "nats")]
+pub(crate) fn standing(place: &Place) -> Result<(BTreeSet<String>, BTreeSet<String>), Trouble> {
+    let issued = Issued::read(place)?.certificate;
+    let (revoked, in_force): (Vec<_>, Vec<_>) = issued.into_iter().partition(|it| it.revoked);
+    let in_force: BTreeSet<String> = in_force.into_iter().map(|it| it.agency).collect();
+    let mut revoked: BTreeSet<String> = revoked.into_iter().map(|it| it.agency).collect();
+    revoked.retain(|agency| !in_force.contains(agency));
+    Ok((in_force, revoked))
 }
 
 /// What this authority has issued, in `ca/issued.toml`.
@@ -226,7 +241,7 @@ fn revoked_list(place: &Place, serials: &[String], today: Day) -> Result<(), Tro
     place::write(&place.revoked_file(), list.pem().context("writing the list")?.as_bytes())
 }
 
-/// The hub's name and signing key.
+/// The hub's name and signing key, as of its first log; which log the record is in, it tells itself.
 pub(crate) fn log_keys(place: &Place, settings: &HubSettings) -> Result<engine::LogKeys, Trouble> {
     let seed = place::read_secret(&place.log_key())?;
     let signer = std::sync::Arc::new(Ed25519Signer::from_seed(&seed));
@@ -242,7 +257,8 @@ fn serial() -> Result<[u8; 16], Trouble> {
     Ok(serial)
 }
 
-fn issue(place: &Place, params: CertificateParams) -> Result<(String, String), Trouble> {
+/// Has the authority issue a certificate: it and its key, in PEM.
+pub(crate) fn issue(place: &Place, params: CertificateParams) -> Result<(String, String), Trouble> {
     let issuer = issuer(place)?;
     let key = key_pair()?;
     let certificate = params.signed_by(&key, &issuer).context("issuing a certificate")?;
@@ -268,12 +284,13 @@ fn server_name(hub: &str) -> String {
     format!("{hub}.liandong")
 }
 
-fn san_dns(name: &str) -> Result<SanType, Trouble> {
+/// A host's name in a certificate.
+pub(crate) fn san_dns(name: &str) -> Result<SanType, Trouble> {
     Ok(SanType::DnsName(name.try_into().with_context(|| format!("naming `{name}`"))?))
 }
 
 /// From the day before, since clocks differ, for so many years.
-fn params(name: &str, today: Day, years: i32) -> CertificateParams {
+pub(crate) fn params(name: &str, today: Day, years: i32) -> CertificateParams {
     let mut params = CertificateParams::default();
     params.distinguished_name = rcgen::DistinguishedName::new();
     params.distinguished_name.push(DnType::CommonName, name);

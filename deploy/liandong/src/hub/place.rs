@@ -23,9 +23,80 @@ pub(crate) struct HubSettings {
     /// Witnesses that cosign checkpoints.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) witness: Vec<WitnessSettings>,
+    /// Where the record is, when it is not in the hub's folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) postgres: Option<PostgresSettings>,
     /// Where spans and metrics go, as an OTLP endpoint; nowhere where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) otlp: Option<String>,
+    /// The road over NATS; none where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) nats: Option<NatsSettings>,
+}
+
+/// The road over NATS.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct NatsSettings {
+    /// Where the server takes lines: `tls://HOST:PORT`.
+    pub(crate) url: String,
+    /// Where the same server is watched: `http://HOST:PORT`.
+    pub(crate) monitor: String,
+    /// Who is on the road; where absent, everybody with a certificate of this hub's authority in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) agencies: Option<Vec<String>>,
+    /// A server that acknowledges before it writes to the disk is taken all the same.
+    pub(crate) unsynced: bool,
+    /// Copies of each stream, in a cluster of servers.
+    pub(crate) replicas: usize,
+    /// The server drops a letter that is laid twice within so many milliseconds.
+    pub(crate) repeats_ms: u64,
+    /// An act that the hub took and then said nothing of is brought again after so many milliseconds.
+    pub(crate) patience_ms: u64,
+    /// The hub's certificate, its key and the server's authority, where they are not those that
+    /// `liandong nats config` makes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) identity: Option<RoadIdentity>,
+}
+
+impl Default for NatsSettings {
+    fn default() -> Self {
+        Self {
+            url: "tls://127.0.0.1:4222".into(),
+            monitor: "http://127.0.0.1:8222".into(),
+            agencies: None,
+            unsynced: false,
+            replicas: 1,
+            repeats_ms: 120_000,
+            patience_ms: 30_000,
+            identity: None,
+        }
+    }
+}
+
+/// By what the hub and a NATS server know each other: files in PEM.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RoadIdentity {
+    /// The hub's certificate for clients, with the SAN URI `liandong://HUB/hub`.
+    pub(crate) certificate: PathBuf,
+    /// Its private key.
+    pub(crate) key: PathBuf,
+    /// The authority of the server's certificate.
+    pub(crate) ca: PathBuf,
+}
+
+/// A record that several hubs share.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PostgresSettings {
+    /// The file with the database's address and password, `postgresql://USER:PASSWORD@HOST:PORT/DATABASE`,
+    /// which only the hub may read; from the hub's folder.
+    pub(crate) url_file: PathBuf,
+    /// The authority of the server's certificate, from the hub's folder. Without it what the address says
+    /// about TLS holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) ca: Option<PathBuf>,
 }
 
 /// One witness.
@@ -56,7 +127,9 @@ impl HubSettings {
             listen: listen_default(),
             rate: rate_default(),
             witness: Vec::new(),
+            postgres: None,
             otlp: None,
+            nats: None,
         }
     }
 }
@@ -93,6 +166,19 @@ impl Place {
         (self.root.join("tls/hub.pem"), self.root.join("tls/hub.key"))
     }
 
+    /// What the hub shows to a NATS server.
+    #[cfg(feature = "nats")]
+    pub(crate) fn road(&self) -> (PathBuf, PathBuf) {
+        (self.root.join("tls/road.pem"), self.root.join("tls/road.key"))
+    }
+
+    /// What a NATS server beside this hub shows, and the folder of its streams.
+    #[cfg(feature = "nats")]
+    pub(crate) fn nats(&self) -> (PathBuf, PathBuf, PathBuf) {
+        let folder = self.root.join("nats");
+        (folder.join("server.pem"), folder.join("server.key"), folder.join("store"))
+    }
+
     /// The list of revoked certificates, PEM.
     pub(crate) fn revoked_file(&self) -> PathBuf {
         self.root.join("tls/revoked.pem")
@@ -109,6 +195,11 @@ impl Place {
 
     pub(crate) fn master_key(&self) -> PathBuf {
         self.root.join("secret/master.key")
+    }
+
+    /// The numbers of erased cases, kept beside the record: a backup does not know of later ones.
+    pub(crate) fn erased_file(&self) -> PathBuf {
+        self.root.join("erased.toml")
     }
 
     pub(crate) fn ledger(&self) -> PathBuf {
@@ -185,8 +276,8 @@ fn put(path: &Path, bytes: &[u8], mode: u32) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Reads a secret of 32 bytes in hexadecimal digits, and refuses one that others may read.
-pub(crate) fn read_secret(path: &Path) -> Result<[u8; 32], Trouble> {
+/// Reads a secret, and refuses one that others may read.
+pub(crate) fn read_private(path: &Path) -> Result<String, Trouble> {
     use std::os::unix::fs::PermissionsExt as _;
     let shown = path.display();
     let about = fs::metadata(path).with_context(|| format!("reading `{shown}`"))?;
@@ -199,7 +290,12 @@ pub(crate) fn read_secret(path: &Path) -> Result<[u8; 32], Trouble> {
             ),
         )));
     }
-    let text = fs::read_to_string(path).with_context(|| format!("reading `{shown}`"))?;
+    Ok(fs::read_to_string(path).with_context(|| format!("reading `{shown}`"))?)
+}
+
+/// Reads a secret of 32 bytes in hexadecimal digits, and refuses one that others may read.
+pub(crate) fn read_secret(path: &Path) -> Result<[u8; 32], Trouble> {
+    let (text, shown) = (read_private(path)?, path.display());
     unhex(text.trim()).ok_or_else(|| {
         Trouble::Wrong(Text::new(
             format!("密钥文件 `{shown}` 应为 64 个十六进制数字"),

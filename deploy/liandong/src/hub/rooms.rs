@@ -1,22 +1,23 @@
 //! The rooms of a running hub, put together in one function, read from top to bottom.
 
 use super::dice::SystemDice;
-use super::place::{self, HubSettings, Place};
+use super::place::{HubSettings, Place};
 use super::registry::Registry;
 use super::rules::HubRules;
-use super::{identity, witness};
+use super::traced::Traced;
+use super::{erasing, identity, office, record, witness};
+use crate::nats;
 use crate::say::Trouble;
 use anyhow::Context as _;
-use engine::{Clock, Desk, DeskSettings, Surroundings, clockwork, post};
+use engine::{Clock, Desk, DeskSettings, Post, Surroundings, clockwork, post};
 use gateway::{Acceptor, Attachments, Gateway, IdentityFiles, Limits, SpanHook, Tally};
-use ledger::{MasterKey, Sqlite};
 use policy::house::House;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 /// How often files that may change are looked at: certificates, revocations, keys.
 const RELOAD_EVERY: Duration = Duration::from_secs(2);
@@ -56,14 +57,25 @@ pub(crate) struct Rooms {
     stop: watch::Sender<bool>,
 }
 
-/// The ledger of a hub's folder, to read while a hub may be running.
-pub(crate) fn reading(place: &Place) -> Result<Arc<Sqlite>, Trouble> {
-    Ok(Sqlite::open_reading(&place.ledger(), master(place)?)
-        .map_err(|fault| anyhow::Error::new(fault).context("opening the ledger"))?)
+/// What a desk of this hub stands in, with its record open for writing.
+pub(crate) async fn world(
+    place: &Place,
+    settings: &HubSettings,
+    clock: Arc<dyn Clock>,
+    house: Arc<House>,
+) -> Result<(Surroundings, Arc<HubRules>), Trouble> {
+    let ledger = record::writing(place, settings).await?;
+    let rules = Arc::new(HubRules::new(house, Registry::read(place)?));
+    let keys = Arc::new(identity::log_keys(place, settings)?);
+    let dice = Arc::new(SystemDice);
+    Ok((Surroundings { ledger, clock, dice, rules: rules.clone(), keys }, rules))
 }
 
-fn master(place: &Place) -> Result<MasterKey, Trouble> {
-    Ok(MasterKey::new(place::read_secret(&place.master_key())?))
+/// The newest head of the record.
+pub(crate) async fn newest(world: &Surroundings) -> Result<audit::Head, Trouble> {
+    let note = world.ledger.head().await.context("reading the ledger")?.note;
+    let keys = world.keys.of_record(&note).context("reading the ledger")?;
+    Ok(keys.newest(&note).context("reading the ledger")?)
 }
 
 /// Opens a hub: ledger, desk, door, and what follows up.
@@ -72,29 +84,22 @@ pub(crate) async fn open(
     settings: &HubSettings,
     opening: Opening,
 ) -> Result<Rooms, Trouble> {
-    let fault = |doing: &'static str| move |fault| anyhow::Error::new(fault).context(doing);
-    let ledger = Sqlite::open(&place.ledger(), master(place)?, ledger::Settings::default())
-        .map_err(fault("opening the ledger"))?;
-    let rules = Arc::new(HubRules::new(opening.house, Registry::read(place)?));
-    let world = Surroundings {
-        ledger: match opening.between {
-            Some(between) => between(ledger.clone()),
-            None => ledger.clone(),
-        },
-        clock: opening.clock,
-        dice: Arc::new(SystemDice),
-        rules: rules.clone(),
-        keys: Arc::new(identity::log_keys(place, settings)?),
+    let (world, rules) = world(place, settings, opening.clock, opening.house).await?;
+    let world = match opening.between {
+        Some(between) => Surroundings { ledger: between(world.ledger), ..world },
+        None => world,
     };
-    witness::never_fork(&world, &settings.witness).await?;
-    let (desk, work) = Desk::open(world, opening.desk).await.map_err(fault("opening the desk"))?;
+    witness::never_fork(&newest(&world).await?, &settings.witness).await?;
+    let (desk, work) = Desk::open(world, opening.desk).await.context("opening the desk")?;
     let work = tokio::spawn(work);
+    erasing::again(place, &desk).await?;
+    let road = nats::open(place, settings, &desk, &opening.hook).await?;
     let limits = limits(opening.rate);
     let quota = limits.attachment_bytes_per_agency_max;
     let attachments =
         Attachments::open(place.attachments(), quota).context("opening the attachments")?;
     let acceptor = Arc::new(acceptor(place)?);
-    let said = gateway::Settings { limits, span_hook: opening.hook, ..Default::default() };
+    let said = gateway::Settings { limits, span_hook: opening.hook.clone(), ..Default::default() };
     let gateway = Gateway::new(desk.clone(), attachments, said);
     let tally = gateway.tally();
     let listener = TcpListener::bind(&opening.listen)
@@ -103,13 +108,23 @@ pub(crate) async fn open(
     let address = listener.local_addr().context("asking where it listens")?;
     let (stop, stopping) = watch::channel(false);
     let door = tokio::spawn(gateway.serve(listener, acceptor.clone(), stopping));
-    let follow = vec![
-        tokio::spawn(clockwork::run(desk.clone())),
-        tokio::spawn(post::run(desk.clone(), post::Inboxes)),
+    let mut follow = road.follow;
+    follow.extend([
+        tokio::spawn(office::run(desk.clone(), following(Arc::new(road.post), opening.hook))),
         tokio::spawn(reload(place.clone(), acceptor, rules)),
         tokio::spawn(witness::run(desk.clone(), settings.witness.clone())),
-    ];
+    ]);
     Ok(Rooms { desk, tally, address, work, follow, door, stop })
+}
+
+/// What the hub does by itself, as long as it is this hub's turn.
+fn following(post: Arc<dyn Post>, hook: SpanHook) -> office::Begin {
+    Box::new(move |desk| {
+        let mut tasks = JoinSet::new();
+        tasks.spawn(clockwork::run(desk.clone()));
+        tasks.spawn(post::run(desk.clone(), Traced::new(post.clone(), hook.clone())));
+        tasks
+    })
 }
 
 impl Rooms {

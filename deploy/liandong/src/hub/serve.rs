@@ -2,14 +2,14 @@
 
 use super::clock::SystemClock;
 use super::place::Place;
+use super::record;
 use super::rooms::{self, Opening, Rooms};
-use super::{metrics, papers};
+use super::{erasing, metrics};
 use crate::say::{Out, Trouble};
 use crate::telemetry;
 use anyhow::Context as _;
 use casework::text::Text;
 use engine::DeskSettings;
-use gateway::{Attachments, Limits};
 use policy::house::Files;
 use serde_json::json;
 use std::sync::Arc;
@@ -115,6 +115,8 @@ pub(crate) fn erase(
     out: &mut Out,
 ) -> Result<(), Trouble> {
     let settings = place.settings()?;
+    // Before anything is noted as erased.
+    record::must_be_in_folder(&settings)?;
     let house = Arc::new(super::house(files)?);
     let erased = runtime()?.block_on(async {
         let opening = Opening {
@@ -127,7 +129,7 @@ pub(crate) fn erase(
             between: None,
         };
         let rooms = rooms::open(place, &settings, opening).await?;
-        let erased = erase_all(place, &rooms, case).await;
+        let erased = erasing::erase(place, &rooms.desk, case).await;
         rooms.close().await;
         erased
     })?;
@@ -141,20 +143,7 @@ pub(crate) fn erase(
         return out.json(&json!({"erased": case, "papers": papers}));
     }
     out.text(&Text::new(
-        format!("已销毁案件 `{case}` 的内容及仅属本案的材料 {papers} 件;其证明仍可核验。此前的备份仍含内容,须另行销毁"),
-        format!("erased the content of case `{case}` and {papers} papers that no other case names; its proofs still verify. Backups made before still hold it and must be destroyed too"),
+        format!("已销毁案件 `{case}` 的内容及仅属本案的材料 {papers} 件;其证明仍可核验。此前的备份仍含内容,须另行销毁;若恢复此前的备份,启动前将再次销毁"),
+        format!("erased the content of case `{case}` and {papers} papers that no other case names; its proofs still verify. Backups made before still hold it and must be destroyed too; where one is restored, the case is erased again before the hub opens"),
     ))
-}
-
-/// Papers go first: if this is broken off, the case still tells which they are. `None`: there is no
-/// such case.
-async fn erase_all(place: &Place, rooms: &Rooms, case: &str) -> Result<Option<usize>, Trouble> {
-    let alone = papers::only_of(rooms::reading(place)?.as_ref(), case).await?;
-    let quota = Limits::default().attachment_bytes_per_agency_max;
-    let attachments =
-        Attachments::open(place.attachments(), quota).context("opening the attachments")?;
-    let gone = papers::erase(&attachments, &alone).await?;
-    let found = rooms.desk.erase(case).await;
-    let found = found.map_err(|fault| anyhow::Error::new(fault).context("erasing"))?;
-    Ok(found.then_some(gone))
 }

@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use audit::witness::{AddCheckpoint, Answer};
 use audit::{Head, WitnessKey};
 use casework::text::Text;
-use engine::{Desk, Fault, Reader, Surroundings};
+use engine::{Desk, Fault, Reader, Sighting};
 use gateway::witness::Witness;
 use std::time::Duration;
 
@@ -42,39 +42,75 @@ impl Known {
     }
 }
 
+/// What a witness says when it is shown the newest head of a record.
+enum Said {
+    /// The largest head that it has cosigned has so many entries.
+    Size(u64),
+    /// It has cosigned another head of the same size, or one that this one does not add to.
+    Another,
+    /// It was not reached, or knows nothing of this log.
+    Nothing,
+}
+
+async fn asked(known: &Known, head: &Head) -> Result<Said, Trouble> {
+    let size = head.checkpoint().size;
+    let request = AddCheckpoint::new(size, Vec::new(), head.clone()).context("asking a witness")?;
+    Ok(match known.door.ask(&request).await {
+        Ok(Answer::OldSize { size }) => Said::Size(size),
+        Ok(Answer::Cosigned(_)) => Said::Size(size),
+        Ok(answer) if answer.is_breach() => Said::Another,
+        Ok(answer) => {
+            tracing::warn!(witness = known.name, ?answer, "a witness says nothing of the log");
+            Said::Nothing
+        }
+        Err(error) => {
+            tracing::warn!(witness = known.name, %error, "a witness was not asked");
+            Said::Nothing
+        }
+    })
+}
+
 /// Whether a witness has seen a longer log than the record has: then this is an older copy, and going
 /// on would fork the log. A witness that cannot be asked does not hold the hub up.
-pub(crate) async fn never_fork(
-    world: &Surroundings,
-    settings: &[WitnessSettings],
-) -> Result<(), Trouble> {
-    let found = world.ledger.head().await.map_err(anyhow::Error::new)?;
-    if found.note.is_empty() {
-        return Ok(());
-    }
-    let head = Head::read(found.note.as_bytes()).context("reading the newest checkpoint")?;
+pub(crate) async fn never_fork(head: &Head, settings: &[WitnessSettings]) -> Result<(), Trouble> {
+    let here = head.checkpoint().size;
     for settings in settings {
         let known = Known::open(settings)?;
-        let request = AddCheckpoint::new(found.size, Vec::new(), head.clone());
-        match known.door.ask(&request.context("asking a witness")?).await {
-            Ok(Answer::OldSize { size }) if found.size < size => {
-                return Err(older_copy(&known.name, size, found.size));
-            }
-            Ok(answer) if answer.is_breach() => return Err(rewritten(&known.name)),
-            Ok(_) => {}
-            Err(error) => tracing::warn!(witness = known.name, %error, "a witness was not asked"),
+        match asked(&known, head).await? {
+            Said::Size(size) if here < size => return Err(older_copy(&known.name, size, here)),
+            Said::Another => return Err(rewritten(&known.name)),
+            Said::Size(_) | Said::Nothing => {}
         }
     }
     Ok(())
 }
 
+/// What every witness has seen of the log that a record is in. One that has seen other entries in the
+/// places of these ends it: this is no older copy, and a person has to look first.
+pub(crate) async fn sightings(
+    head: &Head,
+    settings: &[WitnessSettings],
+) -> Result<Vec<Sighting>, Trouble> {
+    let mut seen = Vec::new();
+    for settings in settings {
+        let known = Known::open(settings)?;
+        let size = match asked(&known, head).await? {
+            Said::Size(size) => Some(size),
+            Said::Another => return Err(rewritten(&known.name)),
+            Said::Nothing => None,
+        };
+        seen.push(Sighting { witness: known.name, size });
+    }
+    Ok(seen)
+}
+
 fn older_copy(witness: &str, seen: u64, here: u64) -> Trouble {
     Trouble::Wrong(Text::new(
         format!(
-            "见证方 `{witness}` 已见过 {seen} 条记录,账本只有 {here} 条:这是较旧的副本。继续写入会使日志分叉,故不启动;请恢复最新的账本"
+            "见证方 `{witness}` 已见过 {seen} 条记录,账本只有 {here} 条:这是较旧的副本。继续写入会使日志分叉,故不启动。请恢复最新的账本;已无更新者,用 `liandong hub new-log` 另开日志"
         ),
         format!(
-            "witness `{witness}` has seen {seen} entries, the ledger has {here}: this is an older copy. Going on would fork the log, so the hub does not start; restore the newest ledger"
+            "witness `{witness}` has seen {seen} entries, the ledger has {here}: this is an older copy. Going on would fork the log, so the hub does not start. Restore the newest ledger; where there is none, open another log with `liandong hub new-log`"
         ),
     ))
 }

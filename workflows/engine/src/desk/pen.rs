@@ -1,19 +1,19 @@
 //! The pen: judges what stands in the queue while the batch before is on its way to the disk.
 
-use super::flight::{Flight, Pending, Waiting};
-use super::{Bells, DeskSettings, Message, Submitted, Surroundings, Task};
+use super::flight::{Again, Asked, Flight, Pending, Waiting};
+use super::recalled::{again, replayed, reused};
+use super::{Bells, DeskSettings, Message, Surroundings, Task};
 use crate::cabinet::{Cabinet, Known};
 use crate::errand::Errand;
-use crate::fault::{Fault, Refused, Unanswered};
+use crate::fault::Fault;
 use crate::head::Head;
-use crate::ledger::{Recall, Stored};
-use crate::record::MessageKey;
+use crate::ledger::{Numbering, Recall, Stored};
+use crate::record::{MessageKey, NewHead};
 use crate::turn::{Table, Turned};
 use casework::procedure::Name;
 use casework::time::Instant;
 use std::sync::Arc;
 use tokio::sync::{mpsc, watch};
-use wire::Code;
 
 pub(super) struct Pen {
     world: Surroundings,
@@ -23,11 +23,21 @@ pub(super) struct Pen {
     /// A write failed and the record has not told since where the log stands.
     adrift: bool,
     last: Instant,
+    /// How often in a row another hub was faster.
+    overtaken: u32,
     pending: Pending,
     flight: Option<Flight>,
     bells: Arc<Bells>,
     tick: watch::Sender<u64>,
 }
+
+/// So often in a row another hub may be faster before senders are asked to come again: each time that
+/// other hub has got something done.
+const OVERTAKEN_MAX: u32 = 16;
+
+/// The most errands that are judged before it is looked whether an agency waits: at a midnight with
+/// thousands of them nobody shall notice.
+const ERRANDS_MAX: usize = 64;
 
 /// What the pen woke up to.
 #[allow(clippy::large_enum_variant, reason = "it is taken apart at once; a box would cost more")]
@@ -47,11 +57,23 @@ impl Pen {
         bells: Arc<Bells>,
         tick: watch::Sender<u64>,
     ) -> Result<Self, Fault> {
-        let (head, last_at) = Head::read(world.ledger.as_ref()).await?;
+        let (head, last_at, _) = Head::read(world.ledger.as_ref()).await?;
         let last = Instant::from_micros(last_at);
         let cabinet = Cabinet::new(settings.cabinet_max);
-        let (pending, flight, adrift) = (Pending::default(), None, false);
-        Ok(Self { world, settings, cabinet, head, adrift, last, pending, flight, bells, tick })
+        let (pending, flight, adrift, overtaken) = (Pending::default(), None, false, 0);
+        Ok(Self {
+            world,
+            settings,
+            cabinet,
+            head,
+            adrift,
+            last,
+            overtaken,
+            pending,
+            flight,
+            bells,
+            tick,
+        })
     }
 
     pub(super) async fn work(
@@ -75,14 +97,17 @@ impl Pen {
                     self.messages(messages).await;
                 }
                 Woke::Task(first) => {
-                    let mut tasks = vec![first];
                     let room = self.settings.batch_max.saturating_sub(self.pending.len());
-                    while tasks.len() < room
-                        && let Ok(task) = errands.try_recv()
-                    {
+                    let room = room.min(ERRANDS_MAX);
+                    let (mut tasks, mut next) = (Vec::new(), Some(first));
+                    while let Some(task) = next.take_if(|it| !opens_log(it)) {
                         tasks.push(task);
+                        next = (tasks.len() < room).then(|| errands.try_recv().ok()).flatten();
                     }
                     self.tasks(tasks).await;
+                    if let Some(task) = next {
+                        self.open_log(task).await;
+                    }
                 }
             }
             if self.flight.is_none() {
@@ -117,8 +142,11 @@ impl Pen {
             return;
         }
         let pending = std::mem::take(&mut self.pending);
+        if self.shares() {
+            return self.start(pending, None);
+        }
         if self.adrift
-            && let Err(fault) = self.find_head().await
+            && let Err(fault) = self.find_head_of(self.world.keys.origin.clone()).await
         {
             self.cabinet.clear();
             return pending.fail(&fault);
@@ -130,18 +158,39 @@ impl Pen {
                 return pending.fail(&fault);
             }
         };
+        self.start(pending, Some(head));
+    }
+
+    fn start(&mut self, pending: Pending, head: Option<NewHead>) {
         let ledger = self.world.ledger.clone();
         self.flight = Some(Flight::launch(pending, head, |batch| {
             tokio::spawn(async move { ledger.write(batch).await })
         }));
     }
 
+    /// Other hubs write to the same record: what is at hand may be old, and places are given later.
+    fn shares(&self) -> bool {
+        self.world.ledger.numbering() == Numbering::Later
+    }
+
     async fn landed(&mut self, landed: Result<(), Fault>) {
         let Some(flight) = self.flight.take() else { return };
         match landed {
             Ok(()) => {
+                self.overtaken = 0;
                 flight.land(&self.bells);
-                self.tick.send_replace(self.head.size());
+                if !self.shares() {
+                    self.tick.send_replace(self.head.size());
+                }
+            }
+            Err(fault) if fault.overtaken && self.overtaken < OVERTAKEN_MAX => {
+                self.overtaken += 1;
+                let mut again = Again::default();
+                flight.again(&mut again);
+                std::mem::take(&mut self.pending).again(&mut again);
+                self.cabinet.clear();
+                self.messages(again.messages).await;
+                self.tasks(again.tasks).await;
             }
             Err(fault) => {
                 tracing::error!(error = %fault.chain(), "a batch was not written");
@@ -149,7 +198,10 @@ impl Pen {
                 // What was judged since stands on what may not have been written.
                 std::mem::take(&mut self.pending).fail(&fault);
                 self.cabinet.clear();
-                let _ = self.find_head().await;
+                self.overtaken = 0;
+                if !self.shares() {
+                    let _ = self.find_head().await;
+                }
             }
         }
     }
@@ -159,11 +211,21 @@ impl Pen {
     async fn find_head(&mut self) -> Result<(), Fault> {
         self.adrift = true;
         let read = Head::read(self.world.ledger.as_ref()).await;
-        let (head, _) = read.inspect_err(|fault| {
+        let (head, _, note) = read.inspect_err(|fault| {
             tracing::error!(error = %fault.chain(), "the record does not answer");
         })?;
+        self.world.keys = Arc::new(self.world.keys.of_record(&note)?);
         (self.head, self.adrift) = (head, false);
         Ok(())
+    }
+
+    /// The same for what was judged in a log of this name, and has its receipts of it.
+    async fn find_head_of(&mut self, origin: String) -> Result<(), Fault> {
+        self.find_head().await?;
+        if self.world.keys.origin == origin {
+            return Ok(());
+        }
+        Err(Fault::new("the record goes on in another log than it was judged in; ask again"))
     }
 
     /// Time enters once, and never goes back behind what was written.
@@ -173,6 +235,9 @@ impl Pen {
     }
 
     async fn messages(&mut self, messages: Vec<Message>) {
+        if messages.is_empty() {
+            return;
+        }
         let keys = messages.iter().map(|it| it.opened.key.clone()).collect();
         let cases = messages.iter().flat_map(|it| {
             std::iter::once(it.opened.case()).chain(it.opened.other()).map(Name::from)
@@ -210,8 +275,9 @@ impl Pen {
             }
             return;
         }
+        let asked = self.shares().then(|| Asked::Message(Box::new(opened.clone())));
         let turned = self.turn_message(opened).await;
-        self.keep(turned.map(Some), Waiting::Sender(reply, false));
+        self.keep(turned.map(Some), asked, Waiting::Sender(reply, false));
     }
 
     async fn turn_message(&mut self, opened: crate::opened::Opened) -> Result<Turned, Fault> {
@@ -234,8 +300,11 @@ impl Pen {
     }
 
     async fn tasks(&mut self, tasks: Vec<Task>) {
+        if tasks.is_empty() {
+            return;
+        }
         let keys: Vec<MessageKey> = tasks.iter().map(|it| it.errand.key()).collect();
-        let cases = tasks.iter().map(|it| it.errand.case().clone()).collect();
+        let cases = tasks.iter().filter_map(|it| it.errand.case().cloned()).collect();
         match self.recall(keys.clone(), cases).await {
             Ok(answers) => {
                 for ((task, stored), key) in tasks.into_iter().zip(answers).zip(keys) {
@@ -247,7 +316,8 @@ impl Pen {
                     }
                     let turned = self.turn_task(&task).await;
                     self.forget(&task.errand);
-                    self.keep(turned, Waiting::House(task.reply));
+                    let asked = self.shares().then(|| Asked::Errand(task.errand.clone()));
+                    self.keep(turned, asked, Waiting::House(task.reply));
                 }
             }
             Err(fault) => {
@@ -259,7 +329,11 @@ impl Pen {
     }
 
     async fn turn_task(&mut self, task: &Task) -> Result<Option<Turned>, Fault> {
-        let (mut errand, mut case) = (task.errand.clone(), self.known(task.errand.case()).await?);
+        let mut errand = task.errand.clone();
+        let mut case = match errand.case() {
+            Some(case) => self.known(&case.clone()).await?,
+            None => Known::Absent,
+        };
         if let Known::Here(there) = &case
             && let (Some(into), Some(_)) = (&there.merged_into, errand.letter())
             && let Known::Here(survivor) = self.known(into).await?
@@ -273,6 +347,52 @@ impl Pen {
         Table { rules: rules.as_ref(), keys: &keys, now, salt, stood }.errand(&errand, &case)
     }
 
+    /// Ends the log and opens another: what was judged before is sealed first, under the old name, and
+    /// the entry that opens the new one is a batch of its own.
+    async fn open_log(&mut self, Task { errand, reply }: Task) {
+        if self.shares() {
+            // Whoever gives places would have to change its name between two of them.
+            let what =
+                "a record that several hubs share goes on in its log; restore its newest copy";
+            let _ = reply.send(Err(Fault::breach(what)));
+            return;
+        }
+        while self.flight.is_some() || !self.pending.is_empty() {
+            match self.flight {
+                Some(_) => {
+                    let landed = land(&mut self.flight).await;
+                    self.landed(landed).await;
+                }
+                None => self.launch().await,
+            }
+        }
+        let turned = self.turn_log(&errand).await;
+        let at = turned.as_ref().ok().and_then(|it| it.as_ref()).map(|it| it.record.at);
+        self.keep(turned, None, Waiting::House(reply));
+        if let Some(at) = at {
+            let old = self.world.keys.clone();
+            self.world.keys = Arc::new(old.later(at));
+            self.launch().await;
+            if self.flight.is_none() {
+                // It did not even begin to be written.
+                self.world.keys = old;
+            }
+        }
+    }
+
+    async fn turn_log(&mut self, errand: &Errand) -> Result<Option<Turned>, Fault> {
+        if self.adrift {
+            self.find_head().await?;
+        }
+        if self.recall(vec![errand.key()], Vec::new()).await?.iter().any(Option::is_some) {
+            return Ok(None);
+        }
+        let (now, salt, old) = (self.now(), self.salt()?, self.head.newest(&self.world.keys));
+        let (rules, keys) = (self.world.rules.clone(), self.world.keys.clone());
+        let stood = Vec::new();
+        Table { rules: rules.as_ref(), keys: &keys, now, salt, stood }.new_log(errand, &old)
+    }
+
     /// Nothing more is decided on a case whose content is going.
     fn forget(&mut self, errand: &Errand) {
         if let Errand::Erase { case } = errand {
@@ -280,13 +400,13 @@ impl Pen {
         }
     }
 
-    fn keep(&mut self, turned: Result<Option<Turned>, Fault>, who: Waiting) {
+    fn keep(&mut self, turned: Result<Option<Turned>, Fault>, asked: Option<Asked>, who: Waiting) {
         match turned {
             Ok(Some(Turned { record, leaf, cases })) => {
                 for (name, case) in cases {
                     self.cabinet.put(name, Known::Here(case));
                 }
-                self.pending.add(record, leaf, who);
+                self.pending.add(record, leaf, asked, who);
             }
             Ok(None) => {
                 if let Waiting::House(reply) = who {
@@ -339,53 +459,14 @@ impl Pen {
     }
 }
 
+fn opens_log(task: &Task) -> bool {
+    matches!(task.errand, Errand::NewLog { .. })
+}
+
 async fn land(flight: &mut Option<Flight>) -> Result<(), Fault> {
     let Some(flight) = flight else { return std::future::pending().await };
     match (&mut flight.task).await {
         Ok(written) => written.map(drop),
         Err(error) => Err(Fault::because("writing a batch", error)),
     }
-}
-
-/// A case from its events.
-fn replayed(case: &str, history: Option<Vec<Vec<u8>>>) -> Result<Known, Fault> {
-    let Some(parts) = history else { return Ok(Known::Absent) };
-    if parts.is_empty() {
-        return Ok(Known::Erased);
-    }
-    let mut state = casework::Case::default();
-    for part in parts {
-        let events: Vec<casework::Event> = serde_json::from_slice(&part).map_err(|error| {
-            Fault::because(format!("reading the history of case `{case}`"), error)
-        })?;
-        events.iter().for_each(|event| casework::apply(&mut state, event));
-    }
-    Ok(Known::Here(Arc::new(state)))
-}
-
-fn again(stored: Stored, id: &str, digest: &[u8; 32]) -> Result<Submitted, Unanswered> {
-    if stored.digest != *digest {
-        return Err(reused(id).into());
-    }
-    match stored.packet {
-        Some(packet) => {
-            Ok(Submitted { packet: Arc::new(packet), position: stored.position, repeated: true })
-        }
-        None => Err(Refused::new(
-            Code::Erased,
-            "该报文已答复,其内容已依规销毁",
-            "the message was answered; its content has been erased since",
-        )
-        .into()),
-    }
-}
-
-fn reused(id: &str) -> Refused {
-    Refused::new(
-        Code::ReusedId,
-        format!("编号 `{id}` 已用于另一份陈述;同一编号永远是同一报文,新的报文须用新编号"),
-        format!(
-            "id `{id}` was used for another statement; one id is one message for ever, a new message needs a new one"
-        ),
-    )
 }

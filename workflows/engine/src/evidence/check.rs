@@ -5,6 +5,7 @@ use super::entries::{Entries, Piled};
 use super::keys::{Keys, Ring};
 use super::layout::{self, Place, place};
 use super::report::{Anchor, Checked};
+use crate::origin;
 use crate::verify::{Defect, Defects};
 use crate::views::View;
 use audit::{Digest, Head, NoteKey, WitnessKey};
@@ -47,6 +48,7 @@ fn blank() -> Checked {
         signatures: 0,
         bodies: 0,
         bodies_absent: 0,
+        logs: Vec::new(),
         defects: Defects::default(),
     }
 }
@@ -136,6 +138,11 @@ impl Check<'_> {
                 return None;
             }
         };
+        self.checked.anchor = Anchor::Given(key.text());
+        if ring.is_some_and(|ring| ring.logs.contains(&key)) {
+            // The key of a log before: its successors are proved by the entries that opened them.
+            return own;
+        }
         if let Some(own) = own.filter(|own| *own != key) {
             let own = own.text();
             self.defect(
@@ -143,7 +150,6 @@ impl Check<'_> {
                 format!("the log key in `keys.json`, {own}, is not the one that you gave"),
             );
         }
-        self.checked.anchor = Anchor::Given(key.text());
         Some(key)
     }
 
@@ -181,18 +187,48 @@ impl Check<'_> {
         let outline = self.outline();
         let number = outline.as_ref().and_then(|it| it.get("number")).and_then(Value::as_str);
         let case = Name::from(number.unwrap_or_default());
-        let mut positions = BTreeSet::new();
+        // An entry that opens a log is of no case, so that no place has both.
+        let mut places = BTreeSet::new();
         for path in self.bundle.files.keys() {
-            if let Some(Place::Entry(position)) = place(path) {
-                positions.insert(position);
-            }
+            match place(path) {
+                Some(Place::Entry(position)) => places.insert((position, false)),
+                Some(Place::Log(position)) => places.insert((position, true)),
+                _ => false,
+            };
         }
         let mut entries = Entries::new(self.bundle, ring, log, head, case);
-        positions.into_iter().for_each(|position| entries.take(position));
+        for (position, opens) in places {
+            if opens { entries.open_log(position) } else { entries.take(position) }
+        }
         let piled = entries.end();
+        self.logs(ring, &piled);
         self.tell(&piled, outline);
         self.bodies(&piled);
         self.sum(piled);
+    }
+
+    /// The hub's logs are the first one and those whose entries are here, under one public key; the
+    /// checkpoint is of the last.
+    fn logs(&mut self, ring: &Ring, piled: &Piled) {
+        let first = origin::first_log(ring.log.name());
+        let opened = piled.logs.iter().map(|it| it.origin.as_str());
+        let names: Vec<&str> = std::iter::once(first).chain(opened).collect();
+        if names.last() != Some(&ring.log.name()) {
+            let name = ring.log.name();
+            self.defect(
+                format!("缺少另开日志 `{name}` 的记录"),
+                format!("the entry that opened log `{name}` is missing"),
+            );
+        }
+        let keys = names.iter().filter(|_| 1 < names.len());
+        let keys: Option<Vec<NoteKey>> =
+            keys.map(|name| origin::key_of_log(&ring.log, name)).collect();
+        if keys.as_ref() != Some(&ring.logs) {
+            self.defect(
+                "`keys.json` 的 `logs` 不是各日志的密钥",
+                "`logs` of `keys.json` are not the keys of the logs that were opened",
+            );
+        }
     }
 
     fn outline(&mut self) -> Option<Map<String, Value>> {
@@ -251,6 +287,7 @@ impl Check<'_> {
         checked.refused = piled.refused;
         checked.signatures = piled.signatures;
         checked.events = piled.history.len() as u64;
+        checked.logs = piled.logs;
         piled.defects.into_iter().for_each(|defect| checked.defects.add(defect));
     }
 }

@@ -1,12 +1,13 @@
 //! Laying out what was recorded of a case.
 
 use super::keys::Keys;
-use super::layout::{self, body_path, entry_path};
+use super::layout::{self, body_path, entry_path, log_path};
 use super::{Bundle, Unfit, readme};
+use crate::origin;
 use crate::record::Packet;
 use crate::verify::Spoken;
 use crate::views::View;
-use audit::Digest;
+use audit::{Digest, Entry, Kind, NoteKey};
 use casework::procedure::Name;
 use casework::text::Text;
 use casework::{Event, replay};
@@ -19,8 +20,10 @@ use wire::Statement;
 pub struct Contents {
     /// The case.
     pub case: Name,
-    /// The log's verifier key.
+    /// The verifier key of the log that the checkpoint is of.
     pub log_key: String,
+    /// The entries that opened another log after an older copy was restored, in order; mostly none.
+    pub logs: Vec<Proved>,
     /// The checkpoint under which all entries are proved, with what witnesses have added.
     pub checkpoint: String,
     /// Keys of the agencies that have signed, also those no longer in force.
@@ -66,7 +69,12 @@ impl Bundle {
     /// An entry or a body that is not the case's, events that cannot be read, or none at all.
     pub fn of(contents: Contents) -> Result<Self, Unfit> {
         let mut files = BTreeMap::new();
-        let Contents { case, log_key, checkpoint, keys, timeline, entries, bodies } = contents;
+        let Contents { case, log_key, logs, checkpoint, keys, timeline, entries, bodies } =
+            contents;
+        let log = NoteKey::read(&log_key).map_err(|flaw| {
+            Unfit::new(format!("日志密钥不合格:{flaw}"), format!("the log's key is none: {flaw}"))
+        })?;
+        let log_keys = log_keys(&log, &logs)?;
         let history = history(&case, &entries)?;
         let outline = View::whole(&replay(&history)).row;
         if outline.number != case {
@@ -86,11 +94,11 @@ impl Bundle {
             files.insert(body_path(&digest), body);
         }
         let whole = [
-            (layout::README, readme::text(&case, &log_key).into_bytes()),
+            (layout::README, readme::text(&case, &log, &log_keys).into_bytes()),
             (layout::TIMELINE_ZH, timeline.zh.into_bytes()),
             (layout::TIMELINE_EN, timeline.en.into_bytes()),
             (layout::CHECKPOINT, checkpoint.into_bytes()),
-            (layout::KEYS, pretty(&Keys::new(&log_key, &keys))?),
+            (layout::KEYS, pretty(&Keys::new(&log, &log_keys, &keys))?),
             (layout::OUTLINE, pretty(&outline)?),
         ];
         files.extend(whole.map(|(path, bytes)| (path.to_owned(), bytes)));
@@ -99,9 +107,40 @@ impl Bundle {
             let of = pieces(it)?.into_iter();
             files.extend(of.map(|(piece, bytes)| (entry_path(position, piece), bytes)));
         }
+        for it in logs {
+            let position = it.position;
+            let of = pieces(it)?.into_iter();
+            files.extend(of.map(|(piece, bytes)| (log_path(position, piece), bytes)));
+        }
         files.insert(layout::MANIFEST.to_owned(), manifest(&files)?);
         Ok(Self { files })
     }
+}
+
+/// The keys of all the hub's logs, the first one first; none where there is one log.
+fn log_keys(newest: &NoteKey, logs: &[Proved]) -> Result<Vec<NoteKey>, Unfit> {
+    let first = origin::first_log(newest.name());
+    let mut names = vec![first.to_owned()];
+    for it in logs {
+        let opens = Entry::read(&it.entry).ok().filter(|entry| entry.kind == Kind::Restore);
+        let Some(entry) = opens else {
+            let at = it.position;
+            return Err(Unfit::new(
+                format!("第 {at} 条记录未另开日志"),
+                format!("entry {at} opens no log; leave it out"),
+            ));
+        };
+        names.push(origin::later_log(first, entry.at));
+    }
+    if names.last().map(String::as_str) != Some(newest.name()) {
+        let name = newest.name();
+        return Err(Unfit::new(
+            format!("缺少另开日志 `{name}` 的记录"),
+            format!("the entry that opened log `{name}` is missing"),
+        ));
+    }
+    let keys = names.iter().filter(|_| !logs.is_empty());
+    Ok(keys.filter_map(|name| origin::key_of_log(newest, name)).collect())
 }
 
 /// All events of the case, in order; of entries that are its own.

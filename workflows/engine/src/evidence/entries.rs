@@ -3,12 +3,13 @@
 use super::Bundle;
 use super::contents::digests;
 use super::keys::Ring;
-use super::layout::{self, entry_path};
+use super::layout::{self, entry_path, log_path};
+use crate::origin;
 use crate::record::{MessageKey, Packet};
-use crate::verify::{Defect, Depth, Examiner, Found, FoundPart, Spoken};
+use crate::verify::{Defect, Depth, Examiner, Found, FoundPart, OpenedLog, Spoken};
 use audit::{Digest, Head, NoteKey, Proof};
 use casework::Event;
-use casework::procedure::Name;
+use casework::procedure::{CLOCK, Name};
 use casework::text::Text;
 use std::collections::BTreeSet;
 use wire::{Answer, Outcome, Statement};
@@ -20,6 +21,8 @@ pub(super) struct Piled {
     pub(super) entries: u64,
     pub(super) refused: u64,
     pub(super) signatures: u64,
+    /// Logs that were opened.
+    pub(super) logs: Vec<OpenedLog>,
     /// Digests that any statement names.
     pub(super) named: BTreeSet<String>,
     /// Digests that granted acts name.
@@ -34,6 +37,10 @@ pub(super) struct Entries<'b> {
     head: Option<Head>,
     case: Name,
     last_at: u64,
+    /// The name of the log that the entry at hand stands in.
+    origin: String,
+    /// The path of a file of the entry at hand.
+    path: fn(u64, &str) -> String,
     piled: Piled,
 }
 
@@ -45,8 +52,10 @@ impl<'b> Entries<'b> {
         head: Option<Head>,
         case: Name,
     ) -> Self {
+        let (path, origin) = (entry_path, origin::first_log(log.name()).to_owned());
         let examiner = Examiner::new(log, ring.statement_keys(), Depth::Signatures);
-        Self { bundle, ring, examiner, head, case, last_at: 0, piled: Piled::default() }
+        let piled = Piled::default();
+        Self { bundle, ring, examiner, head, case, last_at: 0, origin, path, piled }
     }
 
     pub(super) fn end(self) -> Piled {
@@ -59,14 +68,18 @@ impl<'b> Entries<'b> {
     }
 
     fn piece(&self, position: u64, piece: &str) -> Option<Vec<u8>> {
-        self.bundle.files.get(&entry_path(position, piece)).cloned()
+        self.bundle.files.get(&self.path(position, piece)).cloned()
+    }
+
+    fn path(&self, position: u64, piece: &str) -> String {
+        (self.path)(position, piece)
     }
 
     /// A file that every entry has.
     fn must(&mut self, position: u64, piece: &str) -> Option<Vec<u8>> {
         let found = self.piece(position, piece);
         if found.is_none() {
-            let path = entry_path(position, piece);
+            let path = self.path(position, piece);
             self.defect(position, format!("缺少 `{path}`"), format!("`{path}` is missing"));
         }
         found
@@ -74,7 +87,7 @@ impl<'b> Entries<'b> {
 
     /// A file of hexadecimal digits and a line feed, in its one spelling.
     fn digits(&mut self, position: u64, piece: &str) -> Option<Vec<u8>> {
-        let path = entry_path(position, piece);
+        let path = self.path(position, piece);
         let text = self.bundle.text(&path)?;
         let decoded = hex::decode(text.trim_end_matches('\n')).ok();
         let decoded = decoded.filter(|it| format!("{}\n", hex::encode(it)) == text);
@@ -88,6 +101,30 @@ impl<'b> Entries<'b> {
         decoded
     }
 
+    /// Takes the next entry that opens another log: what follows is of that one.
+    pub(super) fn open_log(&mut self, position: u64) {
+        self.path = log_path;
+        let opened = self.opened(position);
+        if let Some(origin) = opened {
+            self.origin.clone_from(&origin);
+            self.piled.logs.push(OpenedLog { position, origin });
+        } else {
+            let path = self.path(position, layout::ENTRY);
+            self.defect(position, format!("`{path}` 未另开日志"), format!("`{path}` opens no log"));
+        }
+        self.path = entry_path;
+    }
+
+    fn opened(&mut self, position: u64) -> Option<String> {
+        let entry = self.must(position, layout::ENTRY)?;
+        self.prove(position, &entry);
+        let packet = self.packet(position)?;
+        let id = Answer::read(&packet.answer).map(|it| it.id).unwrap_or_default();
+        let message = MessageKey { from: CLOCK.into(), id };
+        let (opens, at) = self.examine(&found(position, entry, message, packet, Vec::new()));
+        opens.and(at).map(|at| origin::later_log(origin::first_log(&self.origin), at))
+    }
+
     /// Takes the next entry, in the order of the log.
     pub(super) fn take(&mut self, position: u64) {
         self.piled.entries += 1;
@@ -95,7 +132,7 @@ impl<'b> Entries<'b> {
         self.prove(position, &entry);
         let Some(packet) = self.packet(position) else { return };
         let Ok(spoken) = Spoken::read(&packet.statement) else {
-            let path = entry_path(position, layout::STATEMENT);
+            let path = self.path(position, layout::STATEMENT);
             return self.defect(
                 position,
                 format!("`{path}` 读不出"),
@@ -119,17 +156,15 @@ impl<'b> Entries<'b> {
         self.history(position, events.as_deref());
         let id = answer.map(|it| it.id).unwrap_or_default();
         let message = MessageKey { from: Name::from(&*spoken.from), id };
-        let (digest, leaf) = (Digest::of(&packet.statement).0, audit::tree::leaf_hash(&entry).0);
         drop(spoken);
-        let packet = Some(packet);
-        self.examine(&Found { position, entry, leaf, message, digest, case: None, packet, parts });
+        self.examine(&found(position, entry, message, packet, parts));
     }
 
     fn packet(&mut self, position: u64) -> Option<Packet> {
         let salt = self.digits(position, layout::SALT);
         let salt: Option<[u8; 32]> = salt.and_then(|it| it.try_into().ok());
         if salt.is_none() {
-            let path = entry_path(position, layout::SALT);
+            let path = self.path(position, layout::SALT);
             self.defect(
                 position,
                 format!("`{path}` 应为 32 字节的十六进制"),
@@ -160,7 +195,7 @@ impl<'b> Entries<'b> {
             .ok()
             .and_then(|it| it.iter().map(|it| Digest::from_hex(it).ok().map(|it| it.0)).collect());
         if read.is_none() {
-            let path = entry_path(position, layout::PARTS);
+            let path = self.path(position, layout::PARTS);
             self.defect(
                 position,
                 format!("`{path}` 应为哈希的 JSON 数组"),
@@ -189,7 +224,7 @@ impl<'b> Entries<'b> {
                 }
             }
         };
-        let path = entry_path(position, layout::PROOF);
+        let path = self.path(position, layout::PROOF);
         self.defect(
             position,
             format!("`{path}` 不能证明该记录在日志中:{why}"),
@@ -244,7 +279,7 @@ impl<'b> Entries<'b> {
         let own = packet.parts.iter().position(|it| Some(*it) == hash);
         let first = self.piled.history.len() as u64;
         if own.is_none() && (events.is_some() || !packet.parts.is_empty()) {
-            let path = entry_path(position, layout::EVENTS);
+            let path = self.path(position, layout::EVENTS);
             let (zh, en) = match events {
                 Some(_) => (
                     "被改动:与记录所承诺的哈希不符",
@@ -256,8 +291,8 @@ impl<'b> Entries<'b> {
         }
         let other = if *spoken.case == *self.case { spoken.other() } else { Some(&*spoken.case) };
         let part = |at| match Some(at) == own {
-            true => FoundPart { case: self.case.clone(), first, events: events.cloned() },
-            false => FoundPart { case: other.unwrap_or_default().into(), first: 0, events: None },
+            true => part_of(self.case.clone(), first, events.cloned()),
+            false => part_of(other.unwrap_or_default().into(), 0, None),
         };
         let parts: Vec<FoundPart> = (0..packet.parts.len()).map(part).collect();
         // What stands in place of missing or changed events was named already.
@@ -273,7 +308,7 @@ impl<'b> Entries<'b> {
             None => {}
             Some(Ok(events)) => self.piled.history.extend(events),
             Some(Err(error)) => {
-                let path = entry_path(position, layout::EVENTS);
+                let path = self.path(position, layout::EVENTS);
                 let (zh, en) = (
                     format!("`{path}` 读不出:{error}"),
                     format!("`{path}` cannot be read: {error}"),
@@ -283,7 +318,8 @@ impl<'b> Entries<'b> {
         }
     }
 
-    fn examine(&mut self, found: &Found) {
+    /// Gives the head that ends with the entry, where it opens another log, and its time.
+    fn examine(&mut self, found: &Found) -> (Option<Digest>, Option<u64>) {
         let examined = self.examiner.examine(found);
         let position = found.position;
         self.piled.refused += u64::from(examined.is_refused());
@@ -307,6 +343,41 @@ impl<'b> Entries<'b> {
             }
             self.last_at = self.last_at.max(at);
         }
+        if let Some(named) = examined.log.as_ref().filter(|named| **named != self.origin) {
+            let origin = self.origin.clone();
+            self.defect(
+                position,
+                format!("回执所指为另一日志 `{named}`,该条记录在日志 `{origin}` 中"),
+                format!("the receipt names another log, `{named}`; the entry stands in `{origin}`"),
+            );
+        }
         self.piled.defects.extend(examined.defects);
+        (examined.opens, examined.at)
     }
+}
+
+/// An entry as an examiner is given it: in a bundle nothing is stored beside it.
+fn found(
+    position: u64,
+    entry: Vec<u8>,
+    message: MessageKey,
+    packet: Packet,
+    parts: Vec<FoundPart>,
+) -> Found {
+    Found {
+        position,
+        leaf: audit::tree::leaf_hash(&entry).0,
+        entry,
+        message,
+        digest: Digest::of(&packet.statement).0,
+        case: None,
+        at: None,
+        packet: Some(packet),
+        parts,
+        flaws: Vec::new(),
+    }
+}
+
+fn part_of(case: Name, first: u64, events: Option<Vec<u8>>) -> FoundPart {
+    FoundPart { case, first, version: None, events }
 }

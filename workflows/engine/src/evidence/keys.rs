@@ -14,8 +14,11 @@ use std::sync::Arc;
 pub(super) struct Keys {
     /// The agencies' keys, in order.
     agencies: Vec<Agency>,
-    /// The log's verifier key.
+    /// The verifier key of the log that the checkpoint is of.
     pub(super) log: String,
+    /// Where the log was opened anew: the keys of all the hub's logs, the first one first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    logs: Vec<String>,
     /// The version of this form: 1.
     v: u32,
 }
@@ -33,11 +36,12 @@ struct Agency {
 #[derive(Debug, Clone)]
 pub(super) struct Ring {
     pub(super) log: NoteKey,
+    pub(super) logs: Vec<NoteKey>,
     agencies: Arc<BTreeMap<Name, BTreeMap<String, Ed25519Verifier>>>,
 }
 
 impl Keys {
-    pub(super) fn new(log: &str, agencies: &[AgencyKey]) -> Self {
+    pub(super) fn new(log: &NoteKey, logs: &[NoteKey], agencies: &[AgencyKey]) -> Self {
         let mut sorted: Vec<Agency> = agencies
             .iter()
             .map(|it| Agency {
@@ -47,7 +51,8 @@ impl Keys {
             })
             .collect();
         sorted.sort_by(|one, other| (&one.agency, &one.key).cmp(&(&other.agency, &other.key)));
-        Self { agencies: sorted, log: log.to_owned(), v: 1 }
+        let logs = logs.iter().map(NoteKey::text).collect();
+        Self { agencies: sorted, log: log.text(), logs, v: 1 }
     }
 
     /// Reads what is written here.
@@ -56,14 +61,16 @@ impl Keys {
         if keys.v != 1 {
             return Err(format!("version `{}`, known is 1", keys.v));
         }
-        let log = NoteKey::read(&keys.log).map_err(|flaw| flaw.to_string())?;
+        let log = |text: &String| NoteKey::read(text).map_err(|flaw| flaw.to_string());
+        let logs = keys.logs.iter().map(log).collect::<Result<_, _>>()?;
+        let log = log(&keys.log)?;
         let mut agencies: BTreeMap<Name, BTreeMap<String, Ed25519Verifier>> = BTreeMap::new();
         for it in keys.agencies {
             let public = hex::decode(&it.ed25519).map_err(|error| error.to_string())?;
             let public = Ed25519Verifier::from_bytes(&public).map_err(|flaw| flaw.to_string())?;
             agencies.entry(it.agency).or_default().insert(it.key, public);
         }
-        Ok(Ring { log, agencies: Arc::new(agencies) })
+        Ok(Ring { log, logs, agencies: Arc::new(agencies) })
     }
 }
 

@@ -31,6 +31,9 @@ pub(super) const PROOF: &str = "proof.tlog-proof";
 const PIECES: [&str; 10] =
     [ENTRY, SALT, STATEMENT, SIGNATURE, ANSWER, RECEIPT, RECEIPT_SIGNATURE, PARTS, EVENTS, PROOF];
 
+/// The files of an entry that opened another log: the house's, and nothing happened in it.
+const LOG_PIECES: [&str; 6] = [ENTRY, SALT, STATEMENT, ANSWER, PARTS, PROOF];
+
 /// What a path is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Place<'p> {
@@ -38,6 +41,8 @@ pub(super) enum Place<'p> {
     Whole,
     /// The entry at this position.
     Entry(u64),
+    /// The entry at this position, which opened another log.
+    Log(u64),
     /// The body with this digest.
     Body(&'p str),
 }
@@ -45,6 +50,11 @@ pub(super) enum Place<'p> {
 /// The path of a file of an entry.
 pub(super) fn entry_path(position: u64, piece: &str) -> String {
     format!("entries/{position:010}/{piece}")
+}
+
+/// The path of a file of an entry that opened another log.
+pub(super) fn log_path(position: u64, piece: &str) -> String {
+    format!("logs/{position:010}/{piece}")
 }
 
 /// The path of a body.
@@ -60,10 +70,18 @@ pub(super) fn place(path: &str) -> Option<Place<'_>> {
     if let Some(digest) = path.strip_prefix("bodies/") {
         return audit::Digest::from_hex(digest).is_ok().then_some(Place::Body(digest));
     }
-    let (digits, piece) = path.strip_prefix("entries/")?.split_once('/')?;
+    let (folder, rest) = path.split_once('/')?;
+    let (digits, piece) = rest.split_once('/')?;
     let decimal = DIGITS <= digits.len() && digits.bytes().all(|it| it.is_ascii_digit());
     let position: u64 = digits.parse().ok().filter(|_| decimal)?;
     // A second spelling of a position would be a second place.
-    let fits = PIECES.contains(&piece) && entry_path(position, piece) == path;
-    fits.then_some(Place::Entry(position))
+    match folder {
+        "entries" if PIECES.contains(&piece) && entry_path(position, piece) == path => {
+            Some(Place::Entry(position))
+        }
+        "logs" if LOG_PIECES.contains(&piece) && log_path(position, piece) == path => {
+            Some(Place::Log(position))
+        }
+        _ => None,
+    }
 }

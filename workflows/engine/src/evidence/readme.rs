@@ -1,14 +1,26 @@
 //! How to check a bundle by hand, for whoever opens it.
 
+use crate::origin;
+use audit::NoteKey;
 use casework::procedure::Name;
 
-/// The README of a case's bundle.
-pub(super) fn text(case: &Name, log_key: &str) -> String {
-    let name = log_key.split('+').next().unwrap_or_default();
-    format!("{}\n{}\n{STEPS}", zh(case, log_key), en(case, log_key)).replace("LOGNAME", name)
+/// The README of a case's bundle, with the key of the newest log; and of all, where there are several.
+pub(super) fn text(case: &Name, log: &NoteKey, logs: &[NoteKey]) -> String {
+    let (zh, en) = (zh(case, log, logs), en(case, log, logs));
+    format!("{zh}\n{en}\n{STEPS}")
+        .replace("LOGNAME", log.name())
+        .replace("LOGFIRST", origin::first_log(log.name()))
 }
 
-fn zh(case: &Name, log_key: &str) -> String {
+/// The keys of all logs, one a line.
+fn all(log: &NoteKey, logs: &[NoteKey]) -> String {
+    let several = logs.iter().map(NoteKey::text).collect::<Vec<_>>().join("\n  ");
+    if logs.is_empty() { log.text() } else { several }
+}
+
+fn zh(case: &Name, log: &NoteKey, logs: &[NoteKey]) -> String {
+    let anew = if logs.is_empty() { "" } else { ANEW_ZH };
+    let keys = all(log, logs);
     format!(
         "案件 {case} 的证据包
 ====================
@@ -18,8 +30,8 @@ fn zh(case: &Name, log_key: &str) -> String {
 timeline.zh.txt 供阅读,本身不是证据;证据是 entries/ 下的文件。
 本包不能证明其后再无他事:检查点之后的记录不在其中。
 keys.json 中的密钥是随包附带的。请与平台公布的日志密钥、各机构自己公布的公钥核对:
-  {log_key}
-
+  {keys}
+{anew}
 每条记录 entries/位置/ 下:
   entry.json          写入日志的记录,只有哈希与时间
   salt.hex            盐值
@@ -44,7 +56,9 @@ keys.json 中的密钥是随包附带的。请与平台公布的日志密钥、�
     )
 }
 
-fn en(case: &Name, log_key: &str) -> String {
+fn en(case: &Name, log: &NoteKey, logs: &[NoteKey]) -> String {
+    let anew = if logs.is_empty() { "" } else { ANEW_EN };
+    let keys = all(log, logs);
     format!(
         "Evidence of case {case}
 =======================
@@ -56,8 +70,8 @@ timeline.en.txt is for reading and proves nothing; the evidence are the files in
 The bundle cannot prove that nothing came later: what follows the checkpoint is not in it.
 The keys in keys.json came with the bundle. Compare them with the log key that the hub has published,
 and with the public keys that the agencies have published themselves:
-  {log_key}
-
+  {keys}
+{anew}
 In each entries/POSITION/:
   entry.json          the record in the log: hashes and a time
   salt.hex            the salt
@@ -86,6 +100,17 @@ The commands stand at the end. What each step shows:
     )
 }
 
+const ANEW_ZH: &str =
+    "平台曾从较旧的备份恢复,并在同一棵树上另开日志(公钥相同,名称不同)。logs/ 下是另开日志的记录:
+其陈述载明旧日志头、见证方所见条数与原因,由此可知丢失多少条;该条之前的回执用旧名,之后用新名。
+";
+
+const ANEW_EN: &str = "The hub was restored from an older copy and opened another log on the same tree (the same public
+key under another name). In logs/ are the entries that opened one: their statements tell the old
+head, how many entries witnesses had seen and why, and so how many are lost; receipts of entries
+before it bear the old name, those after it the new one.
+";
+
 /// The commands, the same in every language. They are run by a POSIX shell in the unpacked folder.
 const STEPS: &str = r#"
 ---------------------------------------------------------------------------------------------------
@@ -106,7 +131,8 @@ sed '/^$/,$d' checkpoint > $t/body
 sed -n 's|^— LOGNAME ||p' checkpoint | head -1 | base64 -d | tail -c 64 > $t/sig
 verify $t/log.der $t/body $t/sig
 
-for d in entries/*; do echo "$d"
+origin=LOGFIRST
+for d in $(ls -d entries/* logs/* 2>/dev/null | sort -t/ -k2); do echo "$d"
 
 # 3  the entry is in the log
 size=$(sed -n 2p checkpoint) ; root=$(sed -n 3p checkpoint | base64 -d | xxd -p -c 64)
@@ -135,6 +161,12 @@ if [ -f $d/events.json ]; then
   grep -q "$(sha < $d/events.json)" $d/parts.json && echo "  events ok" || echo "  events CHANGED"
 fi
 
+# an entry that opens another log: what follows is of that one
+case $d in logs/*)
+  at=$(sed -n 's/.*"at":\([0-9]*\).*/\1/p' $d/entry.json)
+  origin=LOGFIRST.$(date -u -d @$((at / 1000000)) +%Y%m%dT%H%M%SZ) ; echo "  opens $origin"
+esac
+
 # 5  signatures; what is signed begins with a line that says what it is
 if [ -f $d/signature.hex ]; then
   from=$(sed -n 's/.*"from":"\([^"]*\)".*/\1/p' $d/statement.json)
@@ -145,8 +177,10 @@ if [ -f $d/signature.hex ]; then
   (echo liandong.v1/receipt; cat $d/receipt.json) > $t/body
   verify $t/log.der $t/body $d/receipt.sig
   grep -q "$( (printf '\000'; cat $d/entry.json) | sha)" $d/receipt.json && echo "  receipt ok" || echo "  receipt of ANOTHER entry"
+  grep -q "\"hub\":\"$origin\"" $d/receipt.json || echo "  receipt of ANOTHER log"
 fi
 done
+[ $origin = LOGNAME ] && echo "log ok" || echo "an entry that opened a log is MISSING"
 
 # 7  documents
 for b in bodies/*; do [ -f "$b" ] || continue

@@ -1,7 +1,7 @@
 //! What checking a bundle came to.
 
 use crate::rows::CaseRow;
-use crate::verify::Defects;
+use crate::verify::{Defects, OpenedLog};
 use audit::Checkpoint;
 use audit::cosignature::Cosigned;
 use casework::text::Text;
@@ -40,6 +40,8 @@ pub struct Checked {
     pub bodies: u64,
     /// Documents that granted acts name and that are not in it, such as those the reader may not see.
     pub bodies_absent: u64,
+    /// Logs that were opened after an older copy was restored.
+    pub logs: Vec<OpenedLog>,
     /// What is wrong.
     pub defects: Defects,
 }
@@ -73,6 +75,12 @@ impl Checked {
             text.zh.push_str(&format!(";另有 {bodies_absent} 份文书只有摘要"));
             text.en
                 .push_str(&format!("; of {bodies_absent} more documents there is only the digest"));
+        }
+        for OpenedLog { position, origin } in &self.logs {
+            text.zh.push_str(&format!(";自第 {position} 条起为恢复后另开的日志 `{origin}`"));
+            text.en.push_str(&format!(
+                "; from entry {position} on it is `{origin}`, opened after an older copy was restored"
+            ));
         }
         let (zh, en) = self.held();
         text.zh.push_str(&format!("。{zh}"));

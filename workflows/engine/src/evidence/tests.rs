@@ -1,6 +1,7 @@
 //! A bundle proves itself; whatever is changed in it is named.
 
 mod limits;
+mod logs;
 mod tampering;
 
 use super::{AgencyKey, Anchor, Bundle, Contents, Proved};
@@ -62,6 +63,7 @@ fn contents(case: &str, scribe: &Scribe, found: &[Found]) -> Contents {
     Contents {
         case: case.into(),
         log_key: scribe.log().text(),
+        logs: Vec::new(),
         checkpoint: scribe.note(),
         keys: vec![key(WATER), key(POLICE)],
         timeline: Text::new("9 月 10 日 立案\n", "10 September: opened\n"),

@@ -1,62 +1,26 @@
 //! Everything that is open accounted for: what is stored of a case against what its events tell.
 
+mod books;
+mod letters;
 mod lineage;
 
 use super::report::{Defect, Defects};
-use crate::rows::{CaseRow, DeliveryRow, DutyRow, StandingRow};
+use crate::rows::{CaseRow, DeliveryRow, DutyRow};
 use crate::standing::{Standing, standings};
 use crate::views::View;
+use audit::Digest;
 use casework::procedure::Name;
 use casework::text::Text;
-use casework::{Case, Delivery, Event, Rung};
+use casework::time::Instant;
+use casework::{Case, Event};
 use lineage::Lineage;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
-use wire::LetterType;
+use std::collections::BTreeSet;
+
+pub use books::{CaseBooks, FoundLetter, LetterState};
 
 /// The most pending letters that are listed; all are counted.
 const PENDING_MAX: usize = 1000;
-
-/// What is stored of one case.
-#[derive(Debug, Clone, Copy)]
-pub struct CaseBooks<'a> {
-    /// Everything that happened in it, in order.
-    pub history: &'a [Event],
-    /// Its row.
-    pub row: &'a CaseRow,
-    /// Its open duties.
-    pub duties: &'a [DutyRow],
-    /// Its deliveries.
-    pub deliveries: &'a [DeliveryRow],
-    /// Who stands to it now: those that began and have not ended.
-    pub standings: &'a [StandingRow],
-    /// Its letters.
-    pub letters: &'a [FoundLetter],
-}
-
-/// A letter as far as it is accounted for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundLetter {
-    /// Its number.
-    pub number: u64,
-    /// The delivery, for letters that are signed for.
-    pub delivery: Option<u32>,
-    /// What it is about.
-    pub kind: LetterType,
-    /// Where it is.
-    pub state: LetterState,
-}
-
-/// Where a letter is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LetterState {
-    /// It waits to be carried.
-    Pending,
-    /// It was carried, or given up; its delivery says which.
-    Carried,
-    /// Its recipient has stored it and deleted it from its inbox.
-    Deleted,
-}
 
 /// How much there is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -77,7 +41,19 @@ pub struct Counts {
     pub receipts: u64,
 }
 
-/// Accounts for cases one by one.
+impl Counts {
+    fn join(&mut self, other: Self) {
+        self.cases += other.cases;
+        self.duties += other.duties;
+        self.deliveries += other.deliveries;
+        self.letters_carried += other.letters_carried;
+        self.pending += other.pending;
+        self.given_up += other.given_up;
+        self.receipts += other.receipts;
+    }
+}
+
+/// Accounts for cases one by one; what several have accounted for is joined.
 #[derive(Debug, Clone, Default)]
 pub struct Accounts {
     accounted: Accounted,
@@ -97,6 +73,15 @@ pub struct Accounted {
 }
 
 impl Accounted {
+    /// Adds what others have accounted for, behind its own.
+    pub fn join(&mut self, other: Self) {
+        self.counts.join(other.counts);
+        let room = PENDING_MAX.saturating_sub(self.pending.len());
+        self.pending.extend(other.pending.into_iter().take(room));
+        self.missing += other.missing;
+        self.defects.join(other.defects);
+    }
+
     /// One line for people.
     #[must_use]
     pub fn text(&self) -> Text {
@@ -128,19 +113,64 @@ impl Accounted {
 
 impl Accounts {
     /// Takes the next case.
-    pub fn take(&mut self, books: &CaseBooks<'_>) {
-        let case = casework::replay(books.history);
-        let (whole, lineage) = (View::whole(&case), Lineage::of(books.history));
+    pub fn take(&mut self, books: &CaseBooks) {
+        self.accounted.counts.cases += 1;
+        for flaw in &books.flaws {
+            self.defect(&books.row.number, format!("所存内容有误:{flaw}"), flaw);
+        }
+        if books.erased {
+            return self.erased(books);
+        }
+        if !books.told {
+            return;
+        }
+        match events(&books.history) {
+            Ok(history) => self.told(books, &history),
+            Err(why) => self.defect(
+                &books.row.number,
+                format!("案件的事件读不出:{why}"),
+                format!("the case's events cannot be read: {why}"),
+            ),
+        }
+    }
+
+    /// Compares everything with what the events tell.
+    fn told(&mut self, books: &CaseBooks, history: &[Event]) {
+        let case = casework::replay(history);
+        let (whole, lineage) = (View::whole(&case), Lineage::of(history));
         let counts = &mut self.accounted.counts;
-        counts.cases += 1;
         counts.duties += whole.duties.put.len() as u64;
         counts.deliveries += case.deliveries.len() as u64;
         counts.receipts += case.deliveries.iter().filter(|it| it.receipt.is_some()).count() as u64;
         self.outline(books, &whole.row);
+        self.wake(books, &case);
         self.duties(books, &whole.duties.put);
         self.deliveries(books, &whole.deliveries, &lineage);
         self.standings(books, &case);
         self.letters(books, &case, &lineage);
+        self.bodies(books, &case, &lineage);
+    }
+
+    /// Of an erased case no clock runs any more; its deliveries and letters remain as places.
+    fn erased(&mut self, books: &CaseBooks) {
+        let (number, counts) = (&books.row.number, &mut self.accounted.counts);
+        counts.deliveries += books.deliveries.len() as u64;
+        counts.receipts += books.deliveries.iter().filter(|it| it.receipt.is_some()).count() as u64;
+        for letter in &books.letters {
+            if letter.state == LetterState::Pending {
+                self.pending(number, letter);
+            } else {
+                self.accounted.counts.letters_carried += 1;
+            }
+        }
+        let clocks = !books.duties.is_empty() || books.row.due.is_some() || books.wake.is_some();
+        if clocks || !books.bodies.is_empty() {
+            self.defect(
+                number,
+                "案件已销毁,却仍存有期限、应办事项或文书",
+                "the case was erased, yet a limit, a duty or a document of it is stored",
+            );
+        }
     }
 
     /// What it came to.
@@ -160,8 +190,8 @@ impl Accounts {
         self.defect(case, zh, en);
     }
 
-    fn outline(&mut self, books: &CaseBooks<'_>, told: &CaseRow) {
-        let row = books.row;
+    fn outline(&mut self, books: &CaseBooks, told: &CaseRow) {
+        let row = &books.row;
         let number = &row.number;
         let fields = [
             (row.number == told.number, "number"),
@@ -185,7 +215,27 @@ impl Accounts {
         }
     }
 
-    fn duties(&mut self, books: &CaseBooks<'_>, told: &[DutyRow]) {
+    /// The clock looks at a case when its row says so, and may have put that off.
+    fn wake(&mut self, books: &CaseBooks, case: &Case) {
+        let told = case.wakes_at().map(Instant::micros);
+        let number = &books.row.number;
+        match (told, books.wake) {
+            (Some(_), None) => self.missing(
+                number,
+                "案件未存唤醒时间:到期不会有人处理",
+                "the case has no instant at which it wakes: nobody looks when something is due",
+            ),
+            (Some(told), Some(wake)) if told <= wake => {}
+            (None, None) => {}
+            (..) => self.defect(
+                number,
+                "案件的唤醒时间与事件所示不同",
+                "the instant at which the case wakes is not what its events tell",
+            ),
+        }
+    }
+
+    fn duties(&mut self, books: &CaseBooks, told: &[DutyRow]) {
         let number = &books.row.number;
         for duty in told {
             let name = named(duty);
@@ -220,7 +270,7 @@ impl Accounts {
         }
     }
 
-    fn deliveries(&mut self, books: &CaseBooks<'_>, told: &[DeliveryRow], lineage: &Lineage) {
+    fn deliveries(&mut self, books: &CaseBooks, told: &[DeliveryRow], lineage: &Lineage<'_>) {
         let number = &books.row.number;
         for it in told {
             match books.deliveries.iter().find(|row| row.number == it.number) {
@@ -251,8 +301,34 @@ impl Accounts {
         }
     }
 
+    /// Documents are those of their digests, and those that were delivered are there.
+    fn bodies(&mut self, books: &CaseBooks, case: &Case, lineage: &Lineage<'_>) {
+        let number = &books.row.number;
+        let mut there = BTreeSet::new();
+        for (digest, body) in &books.bodies {
+            there.insert(digest);
+            if Digest::of(body).hex() != **digest {
+                self.defect(
+                    number,
+                    format!("文书 `{digest}` 被改动:与其摘要值不符"),
+                    format!("document `{digest}` was changed: it is not of its digest"),
+                );
+            }
+        }
+        let own = case.deliveries.iter().filter(|it| !lineage.elsewhere.contains(&it.id));
+        for digest in own.filter_map(|it| it.digest.as_ref()).collect::<BTreeSet<_>>() {
+            if !there.contains(digest) {
+                self.missing(
+                    number,
+                    format!("已送达的文书 `{digest}` 未存"),
+                    format!("document `{digest}`, which was delivered, is not stored"),
+                );
+            }
+        }
+    }
+
     /// Former standings follow from history and not from the case as it is.
-    fn standings(&mut self, books: &CaseBooks<'_>, case: &Case) {
+    fn standings(&mut self, books: &CaseBooks, case: &Case) {
         let told = standings(case);
         let live = books.standings.iter().filter(|it| it.begins);
         let stored: BTreeSet<(Name, Standing)> = live
@@ -277,85 +353,16 @@ impl Accounts {
             );
         }
     }
-
-    fn letters(&mut self, books: &CaseBooks<'_>, case: &Case, lineage: &Lineage) {
-        let number = &books.row.number;
-        let mut sent: BTreeMap<u32, u32> = BTreeMap::new();
-        for letter in books.letters {
-            if let Some(delivery) = letter.delivery {
-                *sent.entry(delivery).or_default() += 1;
-            }
-            self.letter(number, case, letter, lineage);
-        }
-        for delivery in case.deliveries.iter().filter(|it| !it.outside) {
-            let count = sent.get(&delivery.id).copied().unwrap_or_default();
-            let none_is_right = lineage.elsewhere.contains(&delivery.id) || taken_back(delivery);
-            match count {
-                1 => {}
-                0 if none_is_right => {}
-                0 => self.missing(
-                    number,
-                    format!("送达 {}(致 `{}`)没有信件:无人送出", delivery.id, delivery.to),
-                    format!(
-                        "delivery {} to `{}` has no letter: nobody carries it",
-                        delivery.id, delivery.to
-                    ),
-                ),
-                _ => self.missing(
-                    number,
-                    format!("送达 {} 有 {count} 封信件,应为一封", delivery.id),
-                    format!("delivery {} has {count} letters, it must have one", delivery.id),
-                ),
-            }
-        }
-    }
-
-    fn letter(&mut self, number: &Name, case: &Case, letter: &FoundLetter, lineage: &Lineage) {
-        let delivery = letter.delivery.and_then(|id| case.delivery(id));
-        if let Some(id) = letter.delivery
-            && delivery.is_none()
-            && !lineage.gone.contains(&id)
-        {
-            self.defect(
-                number,
-                format!("信件 {} 所指送达 {id} 并不存在", letter.number),
-                format!("letter {} is of delivery {id}, which does not exist", letter.number),
-            );
-        }
-        let counts = &mut self.accounted.counts;
-        if letter.state == LetterState::Pending {
-            counts.pending += 1;
-            if self.accounted.pending.len() < PENDING_MAX {
-                self.accounted.pending.push((number.clone(), letter.number));
-            }
-            return;
-        }
-        let has = |rung| delivery.is_some_and(|it| it.rungs.contains_key(&rung));
-        let arrived = has(Rung::Delivered);
-        if has(Rung::Failed) && !arrived {
-            counts.given_up += 1;
-        } else {
-            counts.letters_carried += 1;
-        }
-        // Once the case is part of another, its ladders are climbed there.
-        let climbs_here = case.merged_into.is_none() && delivery.is_some_and(|it| !it.outside);
-        if climbs_here && !arrived && !has(Rung::Failed) {
-            let id = letter.delivery.unwrap_or_default();
-            self.missing(
-                number,
-                format!("信件 {} 已送,送达 {id} 却没有到达一级", letter.number),
-                format!(
-                    "letter {} was carried, but delivery {id} has no rung `delivered`",
-                    letter.number
-                ),
-            );
-        }
-    }
 }
 
-/// Withdrawn before it was carried.
-fn taken_back(delivery: &Delivery) -> bool {
-    delivery.rungs.contains_key(&Rung::Withdrawn) && !delivery.rungs.contains_key(&Rung::Delivered)
+/// Everything that happened, part by part.
+fn events(history: &[Vec<u8>]) -> Result<Vec<Event>, String> {
+    let mut all = Vec::new();
+    for part in history {
+        let events: Vec<Event> = serde_json::from_slice(part).map_err(|error| error.to_string())?;
+        all.extend(events);
+    }
+    Ok(all)
 }
 
 fn same(one: &DutyRow, other: &DutyRow) -> bool {

@@ -11,6 +11,8 @@ pub(super) struct Made {
     pub(super) statement: Digest,
     pub(super) answer: Digest,
     pub(super) events: Option<Digest>,
+    /// The head that ends, where it opens another log.
+    pub(super) old_head: Option<Digest>,
 }
 
 /// Says in which field an entry differs from what it must hold. Gives its time.
@@ -23,6 +25,13 @@ pub(super) fn entry(found: &Found, made: &Made, seen: &mut Examined) -> Option<u
         }
     };
     commitments(&entry, made, seen);
+    seen.opens = entry.old_head;
+    if entry.old_head != made.old_head {
+        seen.defect(
+            "记录所指的旧日志头不是陈述中的那一个",
+            "the old head that the entry names is not the one in the statement",
+        );
+    }
     if let Some((kind, at)) = made.known {
         if kind != entry.kind {
             let (kind, said) = (kind.word(), entry.kind.word());

@@ -1,9 +1,10 @@
 //! What can be said of one record alone.
 
 use super::diagnose::{self, Made};
-use super::found::{Depth, Found, StatementKeys};
+use super::found::{Depth, Found, Messages, StatementKeys};
 use super::report::Defect;
-use super::spoken::{Spoken, count};
+use super::spoken::{Spoken, count, old_head};
+use crate::origin;
 use crate::record::Packet;
 use audit::{Digest, Domain, Entry, Kind, NoteKey, Receipt};
 use casework::procedure::{CLOCK, Name};
@@ -28,11 +29,17 @@ pub struct Examined {
     pub(crate) nature: Nature,
     /// The case that the entry says is erased.
     pub(crate) erases: Option<Name>,
+    /// The log that the receipt names, where it is one of this hub.
+    pub(crate) log: Option<String>,
+    /// The head that ends with the entry, where it opens another log: set wherever the entry is read
+    /// or made anew.
+    pub(crate) opens: Option<Digest>,
     /// Case, version before, and how many events; `None`: they were erased.
     pub(crate) parts: Vec<(Name, u64, Option<u64>)>,
     pub(crate) erased: bool,
     pub(crate) signatures: u64,
     pub(crate) unknown_key: bool,
+    pub(crate) messages: Messages,
     pub(crate) defects: Vec<Defect>,
 }
 
@@ -47,10 +54,50 @@ pub(crate) enum Nature {
 }
 
 impl Examined {
+    /// An entry hashed again, with nothing said of what stands behind it.
+    pub(crate) fn new(position: u64, entry: &[u8], stored: &[u8; 32], case: Option<Name>) -> Self {
+        let leaf = audit::tree::leaf_hash(entry);
+        let mut seen = Self {
+            position,
+            leaf,
+            at: None,
+            case,
+            nature: Nature::Unknown,
+            erases: None,
+            log: None,
+            opens: None,
+            parts: Vec::new(),
+            erased: false,
+            signatures: 0,
+            unknown_key: false,
+            messages: Messages::default(),
+            defects: Vec::new(),
+        };
+        if leaf.0 != *stored {
+            let stored = Digest(*stored);
+            seen.defect(
+                format!("记录的字节或其叶哈希被改动:所存叶哈希 {stored},重算为 {leaf}"),
+                format!("the entry's bytes or its leaf hash were changed: stored {stored}, hashed again {leaf}"),
+            );
+        }
+        seen
+    }
+
     /// What is wrong with the record alone.
     #[must_use]
     pub fn defects(&self) -> &[Defect] {
         &self.defects
+    }
+
+    /// The time beside the entry is the one in it: lists and histories show it.
+    pub(crate) fn stored_at(&mut self, stored: Option<i64>) {
+        let (Some(stored), Some(at)) = (stored, self.at) else { return };
+        if u64::try_from(stored) != Ok(at) {
+            self.defect(
+                format!("记录旁所存的时间为 {stored},记录中为 {at}"),
+                format!("the time stored beside the entry is {stored}, in it stands {at}"),
+            );
+        }
     }
 
     pub(crate) fn is_refused(&self) -> bool {
@@ -64,7 +111,7 @@ impl Examined {
 }
 
 impl Examiner {
-    /// An examiner of the log with this key.
+    /// An examiner of the log with this key, and of those that were opened after it.
     #[must_use]
     pub fn new(log: NoteKey, keys: StatementKeys, depth: Depth) -> Self {
         Self { log, keys, depth }
@@ -73,33 +120,19 @@ impl Examiner {
     /// Hashes a record again and compares everything in it.
     #[must_use]
     pub fn examine(&self, found: &Found) -> Examined {
-        let leaf = audit::tree::leaf_hash(&found.entry);
         let case = found.case.clone().or_else(|| found.parts.first().map(|it| it.case.clone()));
-        let mut seen = Examined {
-            position: found.position,
-            leaf,
-            at: None,
-            case,
-            nature: Nature::Unknown,
-            erases: None,
-            parts: Vec::with_capacity(found.parts.len()),
-            erased: found.packet.is_none(),
-            signatures: 0,
-            unknown_key: false,
-            defects: Vec::new(),
-        };
-        if leaf.0 != found.leaf {
-            let stored = Digest(found.leaf);
-            seen.defect(
-                format!("记录的字节或其叶哈希被改动:所存叶哈希 {stored},重算为 {leaf}"),
-                format!("the entry's bytes or its leaf hash were changed: stored {stored}, hashed again {leaf}"),
-            );
+        let mut seen = Examined::new(found.position, &found.entry, &found.leaf, case);
+        seen.messages.add(&found.message.from, &found.message.id, found.position);
+        for flaw in &found.flaws {
+            seen.defect(format!("所存内容打不开:{flaw}"), flaw);
         }
+        seen.erased = found.packet.is_none() && found.flaws.is_empty();
         parts(found, &mut seen);
         match &found.packet {
             Some(packet) => self.packet(found, packet, &mut seen),
             None => erased(found, &mut seen),
         }
+        seen.stored_at(found.at);
         seen
     }
 
@@ -180,6 +213,7 @@ impl Examiner {
             "wake" | "notice" => Some(Kind::Wake),
             "carried" | "given-up" => Some(Kind::Delivery),
             "erase" => Some(Kind::Erase),
+            "new-log" => Some(Kind::Restore),
             _ => None,
         };
         seen.erases = (kind == Some(Kind::Erase)).then(|| Name::from(&*spoken.case));
@@ -200,11 +234,15 @@ impl Examiner {
             answer: commit(packet, "answer", &packet.answer),
             events: (!packet.parts.is_empty())
                 .then(|| commit(packet, "events", &packet.parts.concat())),
+            old_head: known
+                .filter(|(kind, _)| *kind == Kind::Restore)
+                .and_then(|_| old_head(&packet.statement)),
         };
         if let Some((kind, at)) = known {
-            let Made { statement, answer, events, .. } = made;
-            let entry = Entry { kind, at, statement, answer, events, old_head: None };
+            let Made { statement, answer, events, old_head, .. } = made;
+            let entry = Entry { kind, at, statement, answer, events, old_head };
             if entry.bytes().is_ok_and(|bytes| bytes == found.entry) {
+                seen.opens = old_head;
                 return Some(at);
             }
         }
@@ -221,14 +259,26 @@ impl Examiner {
             }
             return;
         }
-        let expected = Receipt {
-            hub: self.log.name().to_owned(),
+        // Which of the hub's logs it must be is known to who has seen the entries before; mostly there
+        // is one.
+        let first = origin::first_log(self.log.name());
+        let mut expected = Receipt {
+            hub: first.to_owned(),
             message: found.message.id.clone(),
             sender: found.message.from.to_string(),
             at: seen.at.unwrap_or_default(),
             entry: seen.leaf,
         };
-        if !expected.bytes().is_ok_and(|bytes| bytes == packet.receipt) {
+        let fits = |it: &Receipt| it.bytes().is_ok_and(|bytes| bytes == packet.receipt);
+        if !fits(&expected)
+            && let Ok(given) = Receipt::read(&packet.receipt)
+            && origin::is_of(first, &given.hub)
+        {
+            expected.hub = given.hub;
+        }
+        if fits(&expected) {
+            seen.log = Some(expected.hub);
+        } else {
             diagnose::receipt(&expected, &packet.receipt, seen);
         }
         if self.depth == Depth::Signatures {
@@ -285,6 +335,20 @@ fn parts(found: &Found, seen: &mut Examined) {
             );
             None
         });
+        let stored = part.version.and_then(|version| version.checked_sub(part.first));
+        if let (Some(version), Some(counted)) = (part.version, counted)
+            && stored != Some(counted)
+        {
+            seen.defect(
+                format!("案件 `{}` 的版本存为 {version},事件自版本 {} 起有 {counted} 个", part.case, part.first),
+                format!(
+                    "the version of case `{}` is stored as {version}, there are {counted} events after version {}",
+                    part.case, part.first
+                ),
+            );
+        }
+        // What does not open was named already, and is not gone.
+        let counted = counted.or(stored.filter(|_| !found.flaws.is_empty()));
         seen.parts.push((part.case.clone(), part.first, counted));
     }
 }
@@ -369,6 +433,7 @@ fn erased(found: &Found, seen: &mut Examined) {
     match Entry::read(&found.entry) {
         Ok(entry) => {
             seen.at = Some(entry.at);
+            seen.opens = entry.old_head;
             seen.nature = match entry.kind {
                 Kind::Act => Nature::Granted,
                 Kind::Refusal => Nature::Refused,

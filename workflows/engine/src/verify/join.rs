@@ -2,8 +2,9 @@
 
 use super::examine::{Examined, Examiner, Nature};
 use super::found::{Depth, Found, StatementKeys};
-use super::report::{Defect, Report};
-use audit::{Digest, Frontier, Head, NoteKey, Tile};
+use super::report::{Defect, OpenedLog, Report};
+use crate::origin;
+use audit::{Checkpoint, Digest, Frontier, Head, NoteKey, Tile};
 use casework::procedure::Name;
 use casework::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +29,8 @@ pub struct Verifier {
     tiles: Vec<(Tile, Digest)>,
     /// From this place on the leaves no longer stand where they belong.
     broken: Option<u64>,
+    /// The name of the log that is being read; the hub's first one's to begin with.
+    origin: String,
 }
 
 /// Where a case stands.
@@ -39,10 +42,12 @@ enum Version {
 }
 
 impl Verifier {
-    /// A verifier of the log with this key, with the agencies' keys that are known here.
+    /// A verifier of the hub's record, with the key of any of its logs and the agencies' keys that are
+    /// known here.
     #[must_use]
     pub fn new(log: NoteKey, keys: StatementKeys, depth: Depth) -> Self {
         Self {
+            origin: origin::first_log(log.name()).to_owned(),
             examiner: Examiner::new(log, keys, depth),
             report: Report { depth, ..Report::default() },
             next: 0,
@@ -74,10 +79,12 @@ impl Verifier {
     pub fn join(&mut self, mut it: Examined) {
         self.place(it.position);
         self.report.entries += 1;
+        self.report.messages.join(it.messages);
         for defect in std::mem::take(&mut it.defects) {
             self.report.defects.add(defect);
         }
         self.time(&it);
+        self.log(&it);
         self.count(&it);
         for (case, first, counted) in &it.parts {
             self.version(it.position, case, *first, *counted);
@@ -136,6 +143,38 @@ impl Verifier {
         self.last_at = self.last_at.max(at);
     }
 
+    /// Receipts name the log that their entry stands in. An entry that opens another one names the head
+    /// of the log that ends there.
+    fn log(&mut self, it: &Examined) {
+        if it.log.as_ref().is_some_and(|named| *named != self.origin) {
+            let (named, origin) = (it.log.clone().unwrap_or_default(), self.origin.clone());
+            self.defect(
+                it.position,
+                it.case.clone(),
+                format!("回执所指为另一日志 `{named}`,该条记录在日志 `{origin}` 中"),
+                format!("the receipt names another log, `{named}`; the entry stands in `{origin}`"),
+            );
+        }
+        let (Some(old_head), Some(at)) = (it.opens, it.at) else { return };
+        let mut frontier = self.frontier.clone();
+        frontier.append(self.leaves.iter().copied());
+        let ended = Checkpoint::new(self.origin.clone(), frontier.size(), frontier.root());
+        // Behind what is missing every head differs, which says nothing.
+        if ended.digest() != old_head && self.broken.is_none() {
+            self.defect(
+                it.position,
+                None,
+                format!("新日志所指的旧日志头不是 `{}` 前 {} 条记录的头", ended.origin, ended.size),
+                format!(
+                    "the head that the new log names is not that of the {} entries of `{}`",
+                    ended.size, ended.origin
+                ),
+            );
+        }
+        self.origin = origin::later_log(origin::first_log(&self.origin), at);
+        self.report.logs.push(OpenedLog { position: it.position, origin: self.origin.clone() });
+    }
+
     fn count(&mut self, it: &Examined) {
         let report = &mut self.report;
         match it.nature {
@@ -167,10 +206,19 @@ impl Verifier {
     }
 
     fn version(&mut self, position: u64, case: &Name, first: u64, counted: Option<u64>) {
-        let (known, exact) = match self.cases.get(case) {
+        let after = match counted {
+            Some(counted) => Version::Is(first.saturating_add(counted)),
+            None => Version::AtLeast(first.saturating_add(1)),
+        };
+        // A name is kept once: there are many cases, and each comes again and again.
+        let before = match self.cases.get_mut(case) {
+            Some(version) => Some(std::mem::replace(version, after)),
+            None => self.cases.insert(case.clone(), after),
+        };
+        let (known, exact) = match before {
             None => (0, true),
-            Some(Version::Is(version)) => (*version, true),
-            Some(Version::AtLeast(version)) => (*version, false),
+            Some(Version::Is(version)) => (version, true),
+            Some(Version::AtLeast(version)) => (version, false),
         };
         if known < first && exact {
             self.defect(
@@ -195,14 +243,9 @@ impl Verifier {
                 "a part of events is empty".into(),
             );
         }
-        let after = match counted {
-            Some(counted) => Version::Is(first.saturating_add(counted)),
-            None => Version::AtLeast(first.saturating_add(1)),
-        };
         if counted.is_none() {
             self.erased.insert(case.clone());
         }
-        self.cases.insert(case.clone(), after);
     }
 
     fn grow(&mut self) {
@@ -211,10 +254,17 @@ impl Verifier {
         self.tiles.extend(full.map(|(tile, bytes)| (tile, Digest::of(&bytes))));
     }
 
-    /// Compares the whole with the signed checkpoint and the full tiles, which are asked for by their
-    /// C2SP path.
+    /// Whether content is gone of which no entry so far says that it was erased: where the record is
+    /// written meanwhile, the entry may come behind what was to be read.
     #[must_use]
-    pub fn end(mut self, note: &str, tile: impl Fn(&str) -> Option<Vec<u8>>) -> Report {
+    pub fn misses_erasures(&self) -> bool {
+        !self.erased.is_subset(&self.erasures)
+    }
+
+    /// Compares the whole with the signed checkpoint and the full tiles, which are asked for by their
+    /// C2SP path, one by one.
+    #[must_use]
+    pub fn end(mut self, note: &str, tile: impl FnMut(&str) -> Option<Vec<u8>>) -> Report {
         self.grow();
         self.gone();
         self.head(note);
@@ -254,7 +304,8 @@ impl Verifier {
                 return self.defect(size, None, zh, en);
             }
         };
-        if let Err(breach) = head.check(&self.examiner.log) {
+        let log = origin::key_of_log(&self.examiner.log, &self.origin);
+        if let Err(breach) = head.check(log.as_ref().unwrap_or(&self.examiner.log)) {
             let (zh, en) = (
                 format!("检查点未由本日志签署:{breach}"),
                 format!("the checkpoint is not signed by the log: {breach}"),
@@ -294,7 +345,7 @@ impl Verifier {
         }
     }
 
-    fn shelves(&mut self, tile: impl Fn(&str) -> Option<Vec<u8>>) {
+    fn shelves(&mut self, mut tile: impl FnMut(&str) -> Option<Vec<u8>>) {
         let broken = self.broken.unwrap_or(u64::MAX);
         for (it, digest) in std::mem::take(&mut self.tiles) {
             let span = (WIDTH as u64).saturating_pow(u32::from(it.level) + 1);

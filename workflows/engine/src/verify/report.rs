@@ -1,6 +1,6 @@
 //! What verifying came to.
 
-use super::Depth;
+use super::{Depth, Messages};
 use audit::Checkpoint;
 use casework::procedure::Name;
 use casework::text::Text;
@@ -30,11 +30,19 @@ pub struct Defects {
 }
 
 impl Defects {
-    pub(crate) fn add(&mut self, defect: Defect) {
+    /// Adds a defect.
+    pub fn add(&mut self, defect: Defect) {
         self.count += 1;
         if self.kept.len() < DEFECTS_MAX {
             self.kept.push(defect);
         }
+    }
+
+    /// Adds those of another, behind its own.
+    pub fn join(&mut self, other: Self) {
+        self.count += other.count;
+        let room = DEFECTS_MAX.saturating_sub(self.kept.len());
+        self.kept.extend(other.kept.into_iter().take(room));
     }
 
     /// Whether there are none.
@@ -42,6 +50,15 @@ impl Defects {
     pub fn is_empty(&self) -> bool {
         self.count == 0
     }
+}
+
+/// A log that was opened after an older copy was restored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OpenedLog {
+    /// The place of the entry that opens it.
+    pub position: u64,
+    /// Its name.
+    pub origin: String,
 }
 
 /// What a verified record holds, and what is wrong with it.
@@ -69,6 +86,10 @@ pub struct Report {
     pub signatures: u64,
     /// Statements signed with a key that is not known here: nothing is said of them.
     pub unknown_keys: u64,
+    /// Logs that were opened after an older copy was restored.
+    pub logs: Vec<OpenedLog>,
+    /// Which message stands at which place, added up.
+    pub messages: Messages,
     /// The signed head that the entries were compared with; `None` of an empty log, or where it
     /// could not be read.
     pub checkpoint: Option<Checkpoint>,
@@ -99,14 +120,27 @@ impl Report {
                 format!("{count} defects in {entries} entries"),
             ),
         };
+        for OpenedLog { position, origin } in &self.logs {
+            text.zh.push_str(&format!(";自第 {position} 条起为恢复后另开的日志 `{origin}`"));
+            text.en.push_str(&format!("; from entry {position} on it is `{origin}`, opened after an older copy was restored"));
+        }
         if *erased != 0 {
             text.zh.push_str(&format!(";{erased} 条的内容已依规销毁,其哈希仍可验证"));
             text.en.push_str(&format!("; the content of {erased} was erased, their hashes hold"));
         }
-        if self.depth == Depth::Hashes {
-            text.zh.push_str(";未验陈述与回执的签名");
-            text.en.push_str("; signatures of statements and receipts were not checked");
-        }
+        let (zh, en) = match self.depth {
+            Depth::Signatures => ("", ""),
+            Depth::Hashes => (
+                ";未验陈述与回执的签名",
+                "; signatures of statements and receipts were not checked",
+            ),
+            Depth::Entries => (
+                ";所承诺的内容(陈述、答复、事件)未打开,未与记录、各表比对,亦未验签名",
+                "; what they commit to (statements, answers, events) was not opened, not compared and no signature of it checked",
+            ),
+        };
+        text.zh.push_str(zh);
+        text.en.push_str(en);
         if *unknown_keys != 0 {
             text.zh.push_str(&format!(";{unknown_keys} 条陈述的密钥在此未登记,签名未验"));
             text.en.push_str(&format!(

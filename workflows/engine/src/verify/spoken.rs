@@ -1,5 +1,6 @@
 //! A statement read only as far as joining needs it.
 
+use audit::{Checkpoint, Digest};
 use casework::procedure::CLOCK;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use std::borrow::Cow;
@@ -80,4 +81,30 @@ impl<'de> Visitor<'de> for Reading {
 pub(crate) fn count(events: &[u8]) -> Result<u64, String> {
     let all: Vec<IgnoredAny> = serde_json::from_slice(events).map_err(|error| error.to_string())?;
     Ok(all.len() as u64)
+}
+
+/// The digest of the head that ends, from the house's words on opening another log.
+pub(crate) fn old_head(statement: &[u8]) -> Option<Digest> {
+    #[derive(serde::Deserialize)]
+    struct Said {
+        act: Act,
+    }
+    #[derive(serde::Deserialize)]
+    struct Act {
+        #[serde(rename = "new-log")]
+        new_log: NewLog,
+    }
+    #[derive(serde::Deserialize)]
+    struct NewLog {
+        old: Old,
+    }
+    #[derive(serde::Deserialize)]
+    struct Old {
+        origin: String,
+        size: u64,
+        root: String,
+    }
+    let Old { origin, size, root } =
+        serde_json::from_slice::<Said>(statement).ok()?.act.new_log.old;
+    Some(Checkpoint::new(origin, size, Digest::from_base64(&root).ok()?).digest())
 }

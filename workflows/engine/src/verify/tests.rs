@@ -1,7 +1,9 @@
 //! A record that nobody touched is whole; whatever is touched is named.
 
 mod accounts;
+mod logs;
 mod order;
+mod outline;
 pub(crate) mod record;
 mod tampering;
 

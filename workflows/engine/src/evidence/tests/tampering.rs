@@ -11,7 +11,7 @@ fn checked(bundle: &Bundle) -> Vec<String> {
 }
 
 /// As somebody would who knows the format: with a new manifest.
-fn sealed_again(mut bundle: Bundle) -> Bundle {
+pub(super) fn sealed_again(mut bundle: Bundle) -> Bundle {
     let manifest = manifest(&bundle.files).unwrap();
     bundle.files.insert(layout::MANIFEST.into(), manifest);
     bundle

@@ -27,6 +27,8 @@ pub(crate) struct Scribe {
     leaves: Vec<Digest>,
     tiles: BTreeMap<String, Vec<u8>>,
     at: i64,
+    /// The name of the log, once another was opened.
+    origin: Option<String>,
 }
 
 /// What is written.
@@ -49,8 +51,10 @@ pub(crate) fn agency_key(agency: &str) -> Ed25519Signer {
 }
 
 impl Scribe {
+    /// The key of the log that is written.
     pub(crate) fn log(&self) -> NoteKey {
-        NoteKey::new(&format!("{HUB}/log"), hub_key().verifier()).unwrap()
+        let first = format!("{HUB}/log");
+        NoteKey::new(self.origin.as_ref().unwrap_or(&first), hub_key().verifier()).unwrap()
     }
 
     pub(crate) fn keys(&self) -> StatementKeys {
@@ -59,10 +63,27 @@ impl Scribe {
         })
     }
 
+    pub(crate) fn checkpoint(&self) -> Checkpoint {
+        Checkpoint::new(self.log().name(), self.frontier.size(), self.frontier.root())
+    }
+
     pub(crate) fn note(&self) -> String {
-        let (size, root) = (self.frontier.size(), self.frontier.root());
-        let checkpoint = Checkpoint::new(self.log().name(), size, root);
-        Head::sign(&checkpoint, &hub_key()).unwrap().text()
+        Head::sign(&self.checkpoint(), &hub_key()).unwrap().text()
+    }
+
+    /// An older copy was restored: the house opens another log. What follows is written in it.
+    pub(crate) fn open_log(&mut self) -> Found {
+        self.open_log_after(&self.checkpoint())
+    }
+
+    pub(crate) fn open_log_after(&mut self, old: &Checkpoint) -> Found {
+        let head = json!({"origin": old.origin, "size": old.size, "root": old.root.base64()});
+        let seen = json!([{"witness": "procuratorate/w1", "size": old.size + 3}]);
+        let act = json!({"new-log": {"old": head, "why": "the disk broke", "seen": seen}});
+        let found = self.write(said(CLOCK, &format!("new-log:{}", old.size), "", act, Vec::new()));
+        let at = Entry::read(&found.entry).unwrap().at;
+        self.origin = Some(crate::origin::later_log(&format!("{HUB}/log"), at));
+        found
     }
 
     pub(crate) fn tile(&self, path: &str) -> Option<Vec<u8>> {
@@ -122,23 +143,25 @@ impl Scribe {
             answer: audit::commit(&audit::part_salt(&salt, "answer"), &answer),
             events: (!hashes.is_empty())
                 .then(|| audit::commit(&audit::part_salt(&salt, "events"), &hashes.concat())),
-            old_head: None,
+            old_head: crate::verify::spoken::old_head(&statement),
         };
         let entry = entry.bytes().unwrap();
         let leaf = audit::tree::leaf_hash(&entry);
         let mut packet = Packet { salt, statement, answer, parts: hashes, ..Packet::default() };
         self.sign(&said, leaf, at, &mut packet);
         self.append(leaf);
-        let erases = said.act.get("erase").is_some();
+        let caseless = said.act.get("erase").is_some() || said.case.is_empty();
         Found {
             position,
             entry,
             leaf: leaf.0,
             message: MessageKey { from: said.from.into(), id: said.id },
             digest: Digest::of(&packet.statement).0,
-            case: (!erases).then(|| said.case.into()),
+            case: (!caseless).then(|| said.case.into()),
+            at: Some(at),
             packet: Some(packet),
             parts,
+            flaws: Vec::new(),
         }
     }
 
@@ -169,6 +192,7 @@ fn part((case, first, events): &(&'static str, u64, Vec<Event>)) -> FoundPart {
     FoundPart {
         case: Name::from(*case),
         first: *first,
+        version: Some(first + events.len() as u64),
         events: Some(serde_json::to_vec(events).unwrap()),
     }
 }
@@ -179,6 +203,7 @@ fn kind(said: &Saying) -> Kind {
         "wake" => Kind::Wake,
         "carried" => Kind::Delivery,
         "erase" => Kind::Erase,
+        "new-log" => Kind::Restore,
         _ => Kind::Act,
     }
 }
