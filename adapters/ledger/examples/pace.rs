@@ -123,6 +123,7 @@ fn record(
         ..Packet::default()
     };
     Record {
+        seen: Vec::new(),
         message: MessageKey { from: from.clone(), id: format!("m-{id:012}") },
         digest: [5; 32],
         entry: vec![b'l'; 500],

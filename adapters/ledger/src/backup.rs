@@ -16,7 +16,7 @@ use std::time::Duration;
 
 /// Letters of each epoch are numbered from a multiple of this: more than any hub writes between two
 /// restores, and small enough that a thousand restores stay below 2^53, which JSON can carry.
-const NUMBERS_PER_EPOCH: i64 = 1 << 42;
+pub(crate) const NUMBERS_PER_EPOCH: i64 = 1 << 42;
 
 impl Sqlite {
     /// Copies the record into a new file, as it stands at one instant, while it is written on.
@@ -56,6 +56,23 @@ impl Sqlite {
         copy(&source, &partial)?;
         begin_epoch(&partial)?;
         settle(&partial, &path)
+    }
+}
+
+impl Sqlite {
+    /// Begins an epoch in a record that nobody has open: from here on no number is given again that
+    /// whoever read a lost part of it may know. [`Sqlite::restore`] has done so already; a copy that was
+    /// put there by hand has not.
+    ///
+    /// # Errors
+    /// There is no record, another program writes there, or the disk does not answer.
+    pub fn begin_epoch(dir: &Path) -> Result<(), Fault> {
+        let path = dir.join(connect::FILE);
+        if !path.exists() {
+            return Err(Fault::breach(format!("there is no record in `{}`", dir.display())));
+        }
+        let _lock = lock(dir)?;
+        begin_epoch(&path)
     }
 }
 

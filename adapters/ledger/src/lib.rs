@@ -1,19 +1,22 @@
-//! The record on SQLite: everything that was decided, in one file, each batch in one transaction.
+//! The record on SQLite: everything that was decided, in one file, each batch in one transaction; and
+//! on PostgreSQL, for several hubs over one record.
 //!
 //! [`Sqlite`] implements [`engine::Ledger`]. One thread writes; whatever stands before it at the same
 //! time shares a commit, and nobody is answered before that commit is on the disk. Reading goes on
-//! beside it, each question as of one instant.
+//! beside it, each question as of one instant. `Postgres`, with the feature `postgres`, implements it
+//! with the same meaning for any number of hubs: each writes its own batches, and one of them gives
+//! entries their places afterwards.
 //!
 //! # Never
-//! No type of SQLite's in the interface. No clock. No content in clear on the disk: what was said,
+//! No type of a database's in the interface. No clock. No content in clear on the disk: what was said,
 //! answered, sent and what happened is sealed under a key for each case, and each ciphertext is bound to
 //! its row. No number of a letter twice, not even after a backup was restored. No rule of who may see
 //! what: the standings that see come in with the question, and are joined before anything is counted.
 //!
 //! # Elsewhere
 //! What a batch means: `workflows/engine`. Whether the log proves what it says: `proto/audit`, on what
-//! [`Sqlite::scan`] reads. Attachments: files beside the record. The tables, each with who reads it:
-//! `migrations`.
+//! [`Sqlite::scan`] reads; whether rows are what events tell: `engine::verify`, on what [`Sqlite::books`]
+//! reads. Attachments: files beside the record. The tables, each with who reads it: `migrations`.
 //!
 //! # Why
 //! *Why a thread and no pool of writers?* A log has one next place; a second writer could only wait for
@@ -24,6 +27,14 @@
 //! the key opened is gone. *Why is the journal cut when erasing?* It holds older images of the same
 //! pages. *Why is a number searched in memory?* A part of a number has no place in a sorted index, and a
 //! million numbers are some thirty megabytes.
+//!
+//! *Why has an entry on PostgreSQL its place in a row of its own?* The place comes later, and a row that
+//! is changed there is written whole again; entries are long and places short. *Why are counts written as
+//! changes there?* A sum is one row that every hub would wait for. Changes are only added, the hub that
+//! gives places adds them up, and whoever counts adds what is left. *Why has each case the transaction
+//! that wrote it?* Places follow the numbers of transactions, and a number is drawn before the case is
+//! locked: whoever drew it too early is overtaken and draws another. *Why no foreign keys there?* Each
+//! row is written beside the locked case that it names; checking that again takes a look-up a row.
 #![warn(missing_docs)]
 
 mod backup;
@@ -32,6 +43,8 @@ mod connect;
 mod fault;
 mod ledger;
 mod packet;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod reader;
 mod rows;
 mod schema;
@@ -46,8 +59,9 @@ mod writer;
 mod tests;
 
 pub use check::{IntegrityFinding, IntegrityReport};
+#[cfg(feature = "postgres")]
+pub use postgres::Postgres;
 pub use reader::accounts::{Accounts, Gap, GapKind};
-pub use reader::scan::{Scanned, ScannedPart};
 pub use seal::MasterKey;
 pub use settings::Settings;
 pub use sqlite::Sqlite;

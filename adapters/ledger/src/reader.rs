@@ -1,13 +1,15 @@
 //! Reading: connections that read, each question in one transaction of its own.
 
 pub(crate) mod accounts;
+mod books;
 pub(crate) mod cases;
 pub(crate) mod duties;
 pub(crate) mod histories;
 pub(crate) mod letters;
 pub(crate) mod log;
 mod numbers;
-pub(crate) mod scan;
+mod outlines;
+mod scan;
 
 use crate::connect;
 use crate::fault::During;

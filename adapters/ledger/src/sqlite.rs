@@ -4,15 +4,16 @@ use crate::connect;
 use crate::fault::During;
 use crate::reader::Pool;
 use crate::reader::accounts::Accounts;
-use crate::reader::scan::Scanned;
 use crate::schema;
 use crate::seal::{Dice, MasterKey};
 use crate::settings::Settings;
 use crate::vault;
 use crate::writer::{Job, Writer, ask, meta};
-use engine::Fault;
+use engine::verify::{CaseBooks, Found, Messages, Outline};
+use engine::{Fault, MessageKey};
 use std::fmt;
 use std::fs::{File, OpenOptions, TryLockError};
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
@@ -93,8 +94,42 @@ impl Sqlite {
     ///
     /// # Errors
     /// The disk does not answer, or a page of it is broken.
-    pub async fn scan(&self, from: u64, limit: usize) -> Result<Vec<Scanned>, Fault> {
+    pub async fn scan(&self, from: u64, limit: usize) -> Result<Vec<Found>, Fault> {
         self.pool.read(move |it| it.scan(from, limit)).await
+    }
+
+    /// Entries from a place on, with what stands beside them in clear: nothing is opened.
+    ///
+    /// # Errors
+    /// The disk does not answer, or a page of it is broken.
+    pub async fn outlines(&self, from: u64, limit: usize) -> Result<Vec<Outline>, Fault> {
+        self.pool.read(move |it| it.outlines(from, limit)).await
+    }
+
+    /// What the index by which a repeated message finds its answer holds of the first `size` entries,
+    /// added up, and the messages that stand in it more than once.
+    ///
+    /// # Errors
+    /// The disk does not answer, a page of it is broken, or there is no such index.
+    pub async fn messages(&self, size: u64) -> Result<(Messages, Vec<MessageKey>), Fault> {
+        self.pool.read(move |it| it.messages(size)).await
+    }
+
+    /// Cases lie in rows below this number, most of them one in each.
+    ///
+    /// # Errors
+    /// The disk does not answer.
+    pub async fn cases_end(&self) -> Result<u64, Fault> {
+        self.pool.read(|it| it.cases_end()).await
+    }
+
+    /// Everything stored of the cases in these rows, to be compared with what their events tell. What
+    /// cannot be opened is a flaw of its case, and the rest is read on.
+    ///
+    /// # Errors
+    /// The disk does not answer, or a page of it is broken.
+    pub async fn books(&self, rows: Range<u64>) -> Result<Vec<CaseBooks>, Fault> {
+        self.pool.read(move |it| it.books(&rows)).await
     }
 
     /// Deliveries, letters, receipts and counts, joined.

@@ -1,5 +1,6 @@
+mod auditing;
 mod backing_up;
-mod book;
+pub(crate) mod book;
 mod disks;
 mod erasing;
 mod inboxes;

@@ -1,14 +1,14 @@
 //! The one thread that writes. What stands before it at the same time shares one commit.
 
 mod batch;
-mod deltas;
+pub(crate) mod deltas;
 mod duties;
 mod erase;
 mod letters;
 mod marks;
-mod part;
-mod seats;
-mod standings;
+pub(crate) mod part;
+pub(crate) mod seats;
+pub(crate) mod standings;
 mod sweeper;
 mod tasks;
 

@@ -48,6 +48,9 @@ async fn prove(
     let proven = profile.client.prove(pb::ProveRequest { position }).await.map_err(failed)?;
     let key = NoteKey::read(&profile.settings.log_key).context("reading the log's key")?;
     let proof = Proof::read(proven.proof.as_bytes()).context("reading a proof")?;
+    // A hub that was restored goes on in another log, under the same public key.
+    let origin = &proof.head.checkpoint().origin;
+    let key = engine::key_of_log(&key, origin).unwrap_or(key);
     let shown = proof.verify(&proven.entry, &key, &[], 0).context("verifying a proof")?;
     if let Some(to) = to {
         crate::hub::place::write(to, proven.proof.as_bytes())?;
@@ -56,13 +59,13 @@ async fn prove(
     if out.json {
         return out.json(&json!({
             "position": position, "entry": entry, "proof": proven.proof,
-            "size": shown.checkpoint.size, "root": shown.checkpoint.root.base64(),
+            "log": key.name(), "size": shown.checkpoint.size, "root": shown.checkpoint.root.base64(),
         }));
     }
-    let size = shown.checkpoint.size;
+    let (size, log) = (shown.checkpoint.size, key.name());
     out.text(&Text::new(
-        format!("已核验:第 {position} 条记录在 {size} 条的日志之中"),
-        format!("verified: entry {position} is in the log of {size} entries"),
+        format!("已核验:第 {position} 条记录在 {size} 条的日志 `{log}` 之中"),
+        format!("verified: entry {position} is in log `{log}` of {size} entries"),
     ))?;
     out.line(format!("  {entry}"))?;
     if to.is_none() {

@@ -1,5 +1,7 @@
 //! The accounts: deliveries, letters and receipts joined, so that nothing is missing unsaid.
 
+mod post;
+
 use super::Reading;
 use crate::fault::{During, small, uint};
 use casework::procedure::Name;
@@ -68,12 +70,16 @@ pub enum GapKind {
     DutyWithoutEvents,
     /// A number above the mark up to which letters were given numbers.
     LetterAboveMark,
+    /// A letter that was not written with any events.
+    LetterWithoutEvents,
+    /// A case is shown in lists to an agency that does not stand to it.
+    SightWithoutStanding,
     /// A list is counted otherwise than it is.
     CountIsWrong,
 }
 
 impl Accounts {
-    fn add(&mut self, gap: Gap) {
+    pub(super) fn add(&mut self, gap: Gap) {
         self.gap_count += 1;
         if self.gaps.len() < GAPS_NAMED {
             self.gaps.push(gap);
@@ -81,38 +87,12 @@ impl Accounts {
     }
 }
 
-/// What finds each kind of gap: rows of case and delivery.
+/// What finds gaps that one question finds: rows of case and delivery.
 const GAPS: &[(GapKind, &str)] = &[
     (
-        GapKind::DeliveryWithoutLetter,
-        "SELECT c.number, d.number FROM delivery d JOIN case_ c ON c.id = d.case_id
-         WHERE NOT d.outside AND NOT d.withdrawn AND (c.number, d.number) NOT IN (
-             SELECT case_number, delivery FROM letter WHERE delivery IS NOT NULL)",
-    ),
-    (
-        GapKind::LetterWithoutDelivery,
-        "SELECT l.case_number, l.delivery FROM letter l JOIN case_ c ON c.number = l.case_number
-         WHERE l.delivery IS NOT NULL AND NOT EXISTS (
-             SELECT 1 FROM delivery d WHERE d.case_id = c.id AND d.number = l.delivery)",
-    ),
-    (
-        GapKind::LetterWithoutCase,
-        "SELECT l.case_number, l.delivery FROM letter l WHERE l.case_number <> '' AND NOT EXISTS (
-             SELECT 1 FROM case_ c WHERE c.number = l.case_number)",
-    ),
-    (
-        GapKind::LetterWithoutEntry,
-        "SELECT l.case_number, l.delivery FROM letter l WHERE NOT EXISTS (
-             SELECT 1 FROM entry e WHERE e.position = l.position)",
-    ),
-    (
-        GapKind::EventsWithoutEntry,
-        "SELECT c.number, NULL FROM event v JOIN case_ c ON c.id = v.case_id WHERE NOT EXISTS (
-             SELECT 1 FROM entry e WHERE e.position = v.id / 256)",
-    ),
-    (
         GapKind::DutyWithoutEvents,
-        "SELECT DISTINCT c.number, NULL FROM duty d JOIN case_ c ON c.id = d.case_id
+        "SELECT (SELECT number FROM case_ c WHERE c.id = d.case_id), NULL
+         FROM (SELECT DISTINCT case_id FROM duty) d
          WHERE NOT EXISTS (SELECT 1 FROM event v WHERE v.case_id = d.case_id)",
     ),
     (
@@ -120,7 +100,24 @@ const GAPS: &[(GapKind, &str)] = &[
         "SELECT l.case_number, l.delivery FROM letter l
          WHERE l.number > (SELECT value FROM meta WHERE name = 'letters')",
     ),
+    (
+        GapKind::LetterWithoutEvents,
+        "SELECT '', NULL WHERE (SELECT count(*) FROM letter) > (SELECT sum(letter_count) FROM event)",
+    ),
+    (
+        GapKind::SightWithoutStanding,
+        "SELECT '', NULL WHERE (SELECT count(*) FROM sight) > (SELECT count(*) FROM (
+             SELECT DISTINCT case_id, agency FROM standing WHERE ended IS NULL))",
+    ),
 ];
+
+/// Events whose entry is not there, where the entries stand without a gap: those behind the last one.
+const EVENTS_BEHIND: &str = "SELECT c.number, NULL FROM event v JOIN case_ c ON c.id = v.case_id
+    WHERE v.id < 0 OR (SELECT (coalesce(max(position), -1) + 1) * 256 FROM entry) <= v.id";
+
+/// The same, where entries are missing.
+const EVENTS_BETWEEN: &str = "SELECT c.number, NULL FROM event v JOIN case_ c ON c.id = v.case_id
+    WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.position = v.id / 256)";
 
 /// The rows of every list, each counting for one, and what was kept of each count, taken away.
 const COUNTS: &str = "
@@ -145,16 +142,12 @@ impl Reading<'_> {
             entries: one("SELECT count(*) FROM entry")?,
             cases: one("SELECT count(*) FROM case_")?,
             duties: one("SELECT count(*) FROM duty")?,
-            deliveries: one("SELECT count(*) FROM delivery")?,
-            outside: one("SELECT count(*) FROM delivery WHERE outside")?,
-            withdrawn: one("SELECT count(*) FROM delivery WHERE withdrawn")?,
-            received: one("SELECT count(*) FROM delivery WHERE receipt IS NOT NULL")?,
-            letters: one("SELECT count(*) FROM letter")?,
-            waiting: one("SELECT count(*) FROM letter WHERE state = 0")?,
-            lying: one("SELECT count(*) FROM letter WHERE state = 1")?,
-            deleted: one("SELECT count(*) FROM letter WHERE state = 2")?,
             ..Accounts::default()
         };
+        self.post(&mut accounts)?;
+        let end = one("SELECT coalesce(max(position) + 1, 0) FROM entry")?;
+        let events = if end == accounts.entries { EVENTS_BEHIND } else { EVENTS_BETWEEN };
+        self.gaps(GapKind::EventsWithoutEntry, events, &mut accounts)?;
         for (kind, sql) in GAPS {
             self.gaps(*kind, sql, &mut accounts)?;
         }
@@ -168,15 +161,21 @@ impl Reading<'_> {
     /// a table would sort millions of rows to group them.
     fn wrong_counts(&self) -> Result<BTreeSet<Name>, Fault> {
         let doing = "counting every list anew";
-        let mut sums: HashMap<(i64, Name, i64), i64> = HashMap::new();
+        let mut sums: HashMap<(i64, i64), HashMap<Name, i64>> = HashMap::new();
         let mut statement = self.conn.prepare(COUNTS).during(doing)?;
         let mut rows = statement.query([]).during(doing)?;
         while let Some(row) = rows.next().during(doing)? {
-            let (kind, agency, mask, n) = <(i64, Name, i64, i64)>::try_from(row).during(doing)?;
-            *sums.entry((kind, agency, mask)).or_default() += n;
+            let (kind, mask, n) = (row.get(0), row.get(2), row.get(3).during(doing)?);
+            let list = sums.entry((kind.during(doing)?, mask.during(doing)?)).or_default();
+            // A name is kept once: there are millions of rows, and few agencies.
+            let agency = row.get_ref(1).and_then(|it| Ok(it.as_str()?)).during(doing)?;
+            match list.get_mut(agency) {
+                Some(sum) => *sum += n,
+                None => drop(list.insert(agency.into(), n)),
+            }
         }
-        let wrong = sums.into_iter().filter(|(_, sum)| *sum != 0);
-        Ok(wrong.map(|((_, agency, _), _)| agency).collect())
+        let wrong = sums.into_values().flatten().filter(|(_, sum)| *sum != 0);
+        Ok(wrong.map(|(agency, _)| agency).collect())
     }
 
     fn gaps(&self, kind: GapKind, sql: &str, accounts: &mut Accounts) -> Result<(), Fault> {

@@ -35,7 +35,7 @@ impl Reading<'_> {
             return Ok(None);
         };
         let position = uint(position);
-        let mut stored = Stored { digest, position, packet: None };
+        let mut stored = Stored { digest, position: Some(position), packet: None };
         if let Some(sealed) = sealed {
             let owner = owner(&key.from, case.as_deref());
             if let Some(key) = vault::key(self.conn, self.master, &owner)? {
@@ -158,7 +158,7 @@ fn happening(row: &Row<'_>) -> rusqlite::Result<(Happening, i64, Option<Vec<u8>>
         at: row.get(2)?,
         by: row.get(3)?,
         message: row.get(4)?,
-        position: position(id),
+        position: Some(position(id)),
         events: Arc::from([].as_slice()),
     };
     Ok((happening, id, row.get(5)?))

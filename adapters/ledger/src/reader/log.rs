@@ -10,7 +10,7 @@ use rusqlite::OptionalExtension;
 use std::ops::Range;
 
 /// Leaf hashes of one full tile.
-const TILE_WIDTH: u64 = 256;
+pub(crate) const TILE_WIDTH: u64 = 256;
 
 impl Reading<'_> {
     pub(crate) fn head(&self) -> Result<LogHead, Fault> {
@@ -79,11 +79,11 @@ impl Reading<'_> {
 }
 
 /// Whose key seals an entry's packet.
-pub(super) fn owner(sender: &str, case: Option<&str>) -> Name {
+pub(crate) fn owner(sender: &str, case: Option<&str>) -> Name {
     case.map_or_else(|| vault::of_agency(sender), vault::of_case)
 }
 
-pub(super) fn open_packet(
+pub(crate) fn open_packet(
     key: &crate::seal::CaseKey,
     owner: &str,
     position: u64,
@@ -94,7 +94,7 @@ pub(super) fn open_packet(
 }
 
 /// What does not open is named, and nothing else of it is said.
-pub(super) fn moved(what: &str, position: u64) -> Fault {
+pub(crate) fn moved(what: &str, position: u64) -> Fault {
     Fault::breach(format!(
         "{what} at place {position} does not open there: it was changed or moved; verify the record"
     ))

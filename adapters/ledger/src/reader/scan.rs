@@ -8,50 +8,13 @@ use crate::seal::CaseKey;
 use crate::vault;
 use crate::writer::event_id;
 use casework::procedure::Name;
-use engine::{Fault, MessageKey, Packet};
+use engine::verify::{Found, FoundPart};
+use engine::{Fault, MessageKey};
 use rusqlite::Row;
 use std::collections::HashMap;
 
-/// One entry with everything that the record holds behind it.
-#[derive(Debug, Clone)]
-pub struct Scanned {
-    /// Its place in the log.
-    pub position: u64,
-    /// The entry's bytes.
-    pub entry: Vec<u8>,
-    /// The leaf hash as it was stored; the verifier makes its own.
-    pub leaf: [u8; 32],
-    /// The message.
-    pub message: MessageKey,
-    /// SHA-256 of the statement's bytes, as it was stored.
-    pub digest: [u8; 32],
-    /// The case under whose key it is sealed.
-    pub case: Option<Name>,
-    /// When the hub received it, in microseconds.
-    pub at: i64,
-    /// What was said and answered; `None`: erased, or one of the flaws.
-    pub packet: Option<Packet>,
-    /// What happened, by case.
-    pub parts: Vec<ScannedPart>,
-    /// What could not be opened, in words; empty where all is well.
-    pub flaws: Vec<String>,
-}
-
-/// What happened in one case.
-#[derive(Debug, Clone)]
-pub struct ScannedPart {
-    /// The case.
-    pub case: Name,
-    /// Its version before.
-    pub first: u64,
-    /// Its version after.
-    pub version: u64,
-    /// The events as JSON; `None`: erased, or one of the flaws.
-    pub events: Option<Vec<u8>>,
-}
-
 /// Keys met on the way: those of neighbouring entries are mostly the same.
-struct Keys<'a> {
+pub(super) struct Keys<'a> {
     reading: &'a Reading<'a>,
     met: HashMap<Name, Option<CaseKey>>,
 }
@@ -59,16 +22,18 @@ struct Keys<'a> {
 /// A part as it lies in the record.
 struct Lying {
     id: i64,
-    part: ScannedPart,
+    part: FoundPart,
+    message: MessageKey,
+    at: i64,
     sealed: Option<Vec<u8>>,
 }
 
 impl Reading<'_> {
-    pub(crate) fn scan(&self, from: u64, limit: usize) -> Result<Vec<Scanned>, Fault> {
+    pub(crate) fn scan(&self, from: u64, limit: usize) -> Result<Vec<Found>, Fault> {
         let doing = "reading the log from end to end";
         let end = from.saturating_add(uint(int(limit)));
         let mut parts = self.lying(from, end)?.into_iter().peekable();
-        let mut keys = Keys { reading: self, met: HashMap::new() };
+        let mut keys = Keys::new(self);
         let sql =
             "SELECT e.position, e.bytes, e.leaf, e.sender, e.message, e.digest, c.number, e.at,
                        e.sealed
@@ -76,35 +41,36 @@ impl Reading<'_> {
                    WHERE ?1 <= e.position AND e.position < ?2 ORDER BY e.position";
         let mut statement = self.conn.prepare_cached(sql).during(doing)?;
         let mut rows = statement.query((int(from), int(end))).during(doing)?;
-        let mut found = Vec::new();
+        let mut all = Vec::new();
         while let Some(row) = rows.next().during(doing)? {
-            let (mut scanned, sealed) = scanned(row).during(doing)?;
-            keys.packet(&mut scanned, sealed)?;
-            while let Some(lying) = parts.next_if(|it| position(it.id) <= scanned.position) {
-                keys.part(&mut scanned, lying)?;
+            let (mut it, sealed) = found(row).during(doing)?;
+            keys.packet(&mut it, sealed)?;
+            while let Some(lying) = parts.next_if(|part| position(part.id) <= it.position) {
+                keys.part(&mut it, lying)?;
             }
-            found.push(scanned);
+            all.push(it);
         }
-        Ok(found)
+        Ok(all)
     }
 
     fn lying(&self, from: u64, end: u64) -> Result<Vec<Lying>, Fault> {
         let doing = "reading events from end to end";
-        let sql = "SELECT e.id, c.number, e.first, e.version, e.sealed
+        let sql = "SELECT e.id, c.number, e.first, e.version, e.sender, e.message, e.at, e.sealed
                    FROM event e JOIN case_ c ON c.id = e.case_id
                    WHERE ?1 <= e.id AND e.id < ?2 ORDER BY e.id";
         let mut statement = self.conn.prepare_cached(sql).during(doing)?;
         let rows = statement.query_map((event_id(from, 0), event_id(end, 0)), |row| {
-            let (first, version) = (uint(row.get(2)?), uint(row.get(3)?));
-            let part = ScannedPart { case: row.get(1)?, first, version, events: None };
-            Ok(Lying { id: row.get(0)?, part, sealed: row.get(4)? })
+            let (first, version) = (uint(row.get(2)?), Some(uint(row.get(3)?)));
+            let part = FoundPart { case: row.get(1)?, first, version, events: None };
+            let message = MessageKey { from: row.get(4)?, id: row.get(5)? };
+            Ok(Lying { id: row.get(0)?, part, message, at: row.get(6)?, sealed: row.get(7)? })
         });
         rows.during(doing)?.collect::<rusqlite::Result<_>>().during(doing)
     }
 }
 
-fn scanned(row: &Row<'_>) -> rusqlite::Result<(Scanned, Option<Vec<u8>>)> {
-    let scanned = Scanned {
+fn found(row: &Row<'_>) -> rusqlite::Result<(Found, Option<Vec<u8>>)> {
+    let found = Found {
         position: uint(row.get(0)?),
         entry: row.get(1)?,
         leaf: row.get(2)?,
@@ -116,13 +82,21 @@ fn scanned(row: &Row<'_>) -> rusqlite::Result<(Scanned, Option<Vec<u8>>)> {
         parts: Vec::new(),
         flaws: Vec::new(),
     };
-    Ok((scanned, row.get(8)?))
+    Ok((found, row.get(8)?))
 }
 
-impl Keys<'_> {
+impl<'a> Keys<'a> {
+    pub(super) fn new(reading: &'a Reading<'a>) -> Self {
+        Self { reading, met: HashMap::new() }
+    }
+
     /// A key that is broken is a flaw of every row that needs it; a disk that does not answer ends the
     /// reading.
-    fn get(&mut self, owner: &Name, flaws: &mut Vec<String>) -> Result<Option<CaseKey>, Fault> {
+    pub(super) fn get(
+        &mut self,
+        owner: &Name,
+        flaws: &mut Vec<String>,
+    ) -> Result<Option<CaseKey>, Fault> {
         if let Some(key) = self.met.get(owner) {
             return Ok(key.clone());
         }
@@ -139,7 +113,7 @@ impl Keys<'_> {
         }
     }
 
-    fn packet(&mut self, it: &mut Scanned, sealed: Option<Vec<u8>>) -> Result<(), Fault> {
+    fn packet(&mut self, it: &mut Found, sealed: Option<Vec<u8>>) -> Result<(), Fault> {
         let Some(sealed) = sealed else { return Ok(()) };
         let owner = owner(&it.message.from, it.case.as_deref());
         match self.get(&owner, &mut it.flaws)? {
@@ -152,8 +126,8 @@ impl Keys<'_> {
         Ok(())
     }
 
-    fn part(&mut self, it: &mut Scanned, lying: Lying) -> Result<(), Fault> {
-        let Lying { id, mut part, sealed } = lying;
+    fn part(&mut self, it: &mut Found, lying: Lying) -> Result<(), Fault> {
+        let Lying { id, mut part, message, at, sealed } = lying;
         if position(id) != it.position {
             it.flaws.push(format!("events at place {} have no entry", position(id)));
         } else if let Some(sealed) = sealed {
@@ -167,6 +141,13 @@ impl Keys<'_> {
                     Err(fault) => it.flaws.push(fault.to_string()),
                 },
             }
+        }
+        // What histories show of a part stands beside it once more.
+        if position(id) == it.position && (message != it.message || Some(at) != it.at) {
+            it.flaws.push(format!(
+                "the events at place {} say that they are of message `{}` of `{}`, received at {at}",
+                it.position, message.id, message.from
+            ));
         }
         it.parts.push(part);
         Ok(())

@@ -99,3 +99,22 @@ async fn a_broken_backup_is_not_restored() {
     assert!(!fault.passing, "{fault}");
     assert!(!dir.path().join("ledger.db").exists());
 }
+
+#[tokio::test]
+async fn a_copy_that_was_put_there_by_hand_begins_an_epoch_when_it_is_told_to() {
+    let mut book = Book::new();
+    book.open_cases(&["C-1"]).await;
+    let said = Sqlite::begin_epoch(book.dir.path()).unwrap_err().to_string();
+    assert!(said.contains("another program writes the record"), "{said}");
+    let given = book.ledger.uncarried(i64::MAX, 9).await.unwrap().0;
+    let dir = tempfile::tempdir().unwrap();
+    let said = Sqlite::begin_epoch(dir.path()).unwrap_err().to_string();
+    assert!(said.contains("there is no record in"), "{said}");
+    book.ledger.backup(&dir.path().join("ledger.db")).await.unwrap();
+    Sqlite::begin_epoch(dir.path()).unwrap();
+    book.ledger = open(dir.path());
+    assert_eq!(book.ledger.epoch().await.unwrap(), 1);
+    book.open_cases(&["C-2"]).await;
+    let letters = book.ledger.uncarried(i64::MAX, 9).await.unwrap().0;
+    assert!(given.last().unwrap().number + 1 < letters.last().unwrap().number);
+}

@@ -12,44 +12,44 @@ use std::sync::Arc;
 use tempfile::TempDir;
 use wire::LetterType;
 
-pub(super) const POLICE: &str = "police.510107";
-pub(super) const ECOLOGY: &str = "ecology.510107";
-pub(super) const COURT: &str = "court.510107";
+pub(crate) const POLICE: &str = "police.510107";
+pub(crate) const ECOLOGY: &str = "ecology.510107";
+pub(crate) const COURT: &str = "court.510107";
 
-pub(super) fn master() -> MasterKey {
+pub(crate) fn master() -> MasterKey {
     MasterKey::new([7; 32])
 }
 
-pub(super) fn open(dir: &Path) -> Arc<Sqlite> {
+pub(crate) fn open(dir: &Path) -> Arc<Sqlite> {
     Sqlite::open(dir, master(), Settings::default()).unwrap()
 }
 
-pub(super) struct Book {
-    pub(super) dir: TempDir,
-    pub(super) ledger: Arc<Sqlite>,
-    pub(super) size: u64,
-    pub(super) versions: BTreeMap<Name, u64>,
+pub(crate) struct Book {
+    pub(crate) dir: TempDir,
+    pub(crate) ledger: Arc<Sqlite>,
+    pub(crate) size: u64,
+    pub(crate) versions: BTreeMap<Name, u64>,
     made: u64,
 }
 
 /// The words of an act, so that they can be looked for in files.
-pub(super) fn words(what: &str, case: &str, version: u64) -> Vec<u8> {
+pub(crate) fn words(what: &str, case: &str, version: u64) -> Vec<u8> {
     format!("{what} of {case} at {version}: 偷排含铬废水三十吨 and nobody else knows").into_bytes()
 }
 
 impl Book {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::with(Settings::default())
     }
 
-    pub(super) fn with(settings: Settings) -> Self {
+    pub(crate) fn with(settings: Settings) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let ledger = Sqlite::open(dir.path(), master(), settings).unwrap();
         Self { dir, ledger, size: 0, versions: BTreeMap::new(), made: 0 }
     }
 
     /// Closes the record and opens it again.
-    pub(super) fn again(self) -> Self {
+    pub(crate) fn again(self) -> Self {
         let Self { dir, ledger, size, versions, made } = self;
         drop(ledger);
         let ledger = open(dir.path());
@@ -57,12 +57,13 @@ impl Book {
     }
 
     /// The next act in a case: it opens the case where there is none. Nothing but an event in it.
-    pub(super) fn act(&mut self, case: &str) -> Record {
+    pub(crate) fn act(&mut self, case: &str) -> Record {
         self.made += 1;
         let first = self.versions.get(case).copied().unwrap_or(0);
         self.versions.insert(case.into(), first + 1);
         let at = i64::try_from(self.made).unwrap() * 1000;
         Record {
+            seen: Vec::new(),
             message: MessageKey { from: ECOLOGY.into(), id: format!("m-{}", self.made) },
             digest: [u8::try_from(self.made % 256).unwrap(); 32],
             entry: format!("entry {}", self.made).into_bytes(),
@@ -77,7 +78,7 @@ impl Book {
     }
 
     /// An act that opens a case: ecology hands it to the police, who owe a decision.
-    pub(super) fn opening(&mut self, case: &str) -> Record {
+    pub(crate) fn opening(&mut self, case: &str) -> Record {
         let mut record = self.act(case);
         let at = record.at;
         let part = &mut record.parts[0];
@@ -96,7 +97,7 @@ impl Book {
     }
 
     /// An act that is refused before it reaches a case.
-    pub(super) fn refusal(&mut self, from: &str) -> Record {
+    pub(crate) fn refusal(&mut self, from: &str) -> Record {
         let mut record = self.act("nowhere");
         self.versions.remove("nowhere");
         record.message.from = from.into();
@@ -105,17 +106,17 @@ impl Book {
         record
     }
 
-    pub(super) fn batch(&self, records: Vec<Record>) -> Batch {
+    pub(crate) fn batch(&self, records: Vec<Record>) -> Batch {
         let size = self.size + u64::try_from(records.len()).unwrap();
         let note = format!("checkpoint of {size}\n");
         Batch { records, head: NewHead { before: self.size, note, tiles: Vec::new() } }
     }
 
-    pub(super) async fn write(&mut self, records: Vec<Record>) -> Written {
+    pub(crate) async fn write(&mut self, records: Vec<Record>) -> Written {
         self.try_write(records).await.unwrap()
     }
 
-    pub(super) async fn try_write(&mut self, records: Vec<Record>) -> Result<Written, Fault> {
+    pub(crate) async fn try_write(&mut self, records: Vec<Record>) -> Result<Written, Fault> {
         let batch = self.batch(records);
         let count = u64::try_from(batch.records.len()).unwrap();
         let written = self.ledger.write(batch).await?;
@@ -124,7 +125,7 @@ impl Book {
     }
 
     /// Opens cases, one batch each.
-    pub(super) async fn open_cases(&mut self, cases: &[&str]) {
+    pub(crate) async fn open_cases(&mut self, cases: &[&str]) {
         for case in cases {
             let record = self.opening(case);
             self.write(vec![record]).await;
@@ -132,7 +133,7 @@ impl Book {
     }
 
     /// Runs a statement as if the disk had changed below.
-    pub(super) async fn meddle(&self, sql: &str) {
+    pub(crate) async fn meddle(&self, sql: &str) {
         let sql = sql.to_owned();
         let done = crate::writer::ask_alone(self.ledger.jobs().unwrap(), move |it| {
             it.conn().execute_batch(&sql).map_err(|error| Fault::because("meddling", error))
@@ -141,17 +142,17 @@ impl Book {
     }
 }
 
-pub(super) fn everywhere() -> Scope {
+pub(crate) fn everywhere() -> Scope {
     Scope { agency: "office".into(), standings: Vec::new(), everywhere: true }
 }
 
 /// The asker sees with every standing but a former one.
-pub(super) fn scope(agency: &str) -> Scope {
+pub(crate) fn scope(agency: &str) -> Scope {
     let standings = Standing::ALL.into_iter().filter(|it| *it != Standing::Former).collect();
     Scope { agency: agency.into(), standings, everywhere: false }
 }
 
-pub(super) fn packet(case: &str, version: u64) -> Packet {
+pub(crate) fn packet(case: &str, version: u64) -> Packet {
     Packet {
         salt: [3; 32],
         statement: words("statement", case, version),
@@ -164,7 +165,7 @@ pub(super) fn packet(case: &str, version: u64) -> Packet {
     }
 }
 
-pub(super) fn part(case: &str, first: u64, at: i64) -> Part {
+pub(crate) fn part(case: &str, first: u64, at: i64) -> Part {
     Part {
         case: case.into(),
         first,
@@ -180,7 +181,7 @@ pub(super) fn part(case: &str, first: u64, at: i64) -> Part {
     }
 }
 
-pub(super) fn row(case: &str, version: u64, at: i64) -> CaseRow {
+pub(crate) fn row(case: &str, version: u64, at: i64) -> CaseRow {
     CaseRow {
         number: case.into(),
         procedure: "criminal-transfer".into(),
@@ -195,7 +196,7 @@ pub(super) fn row(case: &str, version: u64, at: i64) -> CaseRow {
     }
 }
 
-pub(super) fn duty(case: &str, name: &str, due: i64) -> DutyRow {
+pub(crate) fn duty(case: &str, name: &str, due: i64) -> DutyRow {
     DutyRow {
         case: case.into(),
         proceeding: 1,
@@ -213,7 +214,7 @@ pub(super) fn duty(case: &str, name: &str, due: i64) -> DutyRow {
     }
 }
 
-pub(super) fn delivery(case: &str, number: u32) -> DeliveryRow {
+pub(crate) fn delivery(case: &str, number: u32) -> DeliveryRow {
     DeliveryRow {
         case: case.into(),
         number,
@@ -230,11 +231,11 @@ pub(super) fn delivery(case: &str, number: u32) -> DeliveryRow {
     }
 }
 
-pub(super) fn standing(agency: &str, standing: Standing, begins: bool, at: i64) -> StandingRow {
+pub(crate) fn standing(agency: &str, standing: Standing, begins: bool, at: i64) -> StandingRow {
     StandingRow { agency: agency.into(), standing, begins, at }
 }
 
-pub(super) fn letter(case: &str, to: &str, delivery: Option<u32>, at: i64) -> LetterRow {
+pub(crate) fn letter(case: &str, to: &str, delivery: Option<u32>, at: i64) -> LetterRow {
     LetterRow {
         number: 0,
         to: to.into(),
@@ -252,7 +253,7 @@ pub(super) fn letter(case: &str, to: &str, delivery: Option<u32>, at: i64) -> Le
 }
 
 /// Every byte of every file in a directory.
-pub(super) fn bytes_of(dir: &Path) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn bytes_of(dir: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
@@ -263,7 +264,7 @@ pub(super) fn bytes_of(dir: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 /// The files of a directory in which these bytes stand.
-pub(super) fn holding(dir: &Path, what: &[u8]) -> Vec<String> {
+pub(crate) fn holding(dir: &Path, what: &[u8]) -> Vec<String> {
     let files = bytes_of(dir).into_iter();
     let holds = |bytes: &[u8]| bytes.windows(what.len()).any(|window| window == what);
     files.filter(|(_, bytes)| holds(bytes)).map(|(name, _)| name).collect()

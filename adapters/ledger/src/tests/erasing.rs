@@ -47,7 +47,7 @@ async fn what_is_erased_is_in_no_file_and_its_proofs_remain() {
     let recall = ledger.recall(vec![key], vec!["C-1".into()]).await.unwrap();
     assert_eq!(recall.histories, [Some(vec![])]);
     let stored = recall.answers[0].as_ref().unwrap();
-    assert_eq!((stored.position, &stored.packet), (2, &None));
+    assert_eq!((stored.position, &stored.packet), (Some(2), &None));
     assert_eq!(ledger.packet(0).await.unwrap(), None);
     let history = ledger.history("C-1".into()).await.unwrap();
     assert_eq!(history.len(), 2);

@@ -30,9 +30,9 @@ async fn a_history_is_told_in_order() {
     book.write(vec![act]).await;
     let history = book.ledger.history("C-1".into()).await.unwrap();
     assert_eq!(history.len(), 2);
-    assert_eq!((history[0].first, history[0].position), (0, 0));
+    assert_eq!((history[0].first, history[0].position), (0, Some(0)));
     let last = &history[1];
-    assert_eq!((last.first, last.at, &*last.by, last.position), (1, at, POLICE, 2));
+    assert_eq!((last.first, last.at, &*last.by, last.position), (1, at, POLICE, Some(2)));
     assert_eq!((&last.message, &*last.events), (&id, &*words("events", "C-1", 1)));
     assert!(book.ledger.history("C-3".into()).await.unwrap().is_empty());
 }
@@ -215,7 +215,8 @@ async fn a_scan_tells_everything_behind_each_entry() {
     }
     let third = &book.ledger.scan(2, 1).await.unwrap()[0];
     assert_eq!(third.case.as_deref(), Some("C-1"));
-    let parts: Vec<_> = third.parts.iter().map(|it| (&*it.case, it.first, it.version)).collect();
+    let parts: Vec<_> =
+        third.parts.iter().map(|it| (&*it.case, it.first, it.version.unwrap())).collect();
     assert_eq!(parts, [("C-1", 1, 2), ("C-2", 1, 2)]);
     assert_eq!(third.parts[1].events.as_deref(), Some(&*words("events", "C-2", 1)));
     assert_eq!(all[3].message.from.as_ref(), COURT);
@@ -277,7 +278,7 @@ async fn answers_come_in_the_order_asked() {
     let key = |id: &str| MessageKey { from: ECOLOGY.into(), id: id.into() };
     let keys = vec![key("m-2"), key("m-9"), key("m-1"), key("m-2")];
     let answers = book.ledger.recall(keys, Vec::new()).await.unwrap().answers;
-    let places: Vec<_> = answers.iter().map(|it| it.as_ref().map(|it| it.position)).collect();
+    let places: Vec<_> = answers.iter().map(|it| it.as_ref().and_then(|it| it.position)).collect();
     assert_eq!(places, [Some(1), None, Some(0), Some(1)]);
     let none = book.ledger.cases(everywhere(), Default::default(), limit(0)).await.unwrap();
     assert_eq!((none.count, none.rows.len(), none.next), (2, 0, None));

@@ -21,7 +21,7 @@ async fn what_is_written_is_recalled() {
     let recall = book.ledger.recall(keys, vec!["C-2".into(), "C-1".into()]).await.unwrap();
     assert_eq!(recall.answers[0], None, "the same id of another sender is another message");
     let stored = recall.answers[1].as_ref().unwrap();
-    assert_eq!((stored.digest, stored.position), (digest, 0));
+    assert_eq!((stored.digest, stored.position), (digest, Some(0)));
     assert_eq!(stored.packet, Some(packet("C-1", 0)));
     assert_eq!(recall.histories[0], None);
     let events = [words("events", "C-1", 0), words("events", "C-1", 1)];

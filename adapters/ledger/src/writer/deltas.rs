@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Changes of counts that are not yet written.
 #[derive(Default)]
-pub(super) struct Deltas {
+pub(crate) struct Deltas {
     sums: BTreeMap<(Tally, Name, i64), i64>,
 }
 
@@ -20,7 +20,7 @@ impl Deltas {
     }
 
     /// Adds what a case counts for, `sign` times: taken away before it changes, added after.
-    pub(super) fn count(&mut self, seat: &Seat, sign: i64) {
+    pub(crate) fn count(&mut self, seat: &Seat, sign: i64) {
         if seat.is_new() {
             return;
         }
@@ -47,16 +47,19 @@ impl Deltas {
         *self.sums.entry((tally, agency.clone(), mask)).or_default() += sign;
     }
 
+    /// The sums that are not nothing, which are then forgotten.
+    pub(crate) fn take(&mut self) -> impl Iterator<Item = ((Tally, Name, i64), i64)> {
+        std::mem::take(&mut self.sums).into_iter().filter(|(_, n)| *n != 0)
+    }
+
     /// Writes the sums.
     pub(super) fn flush(&mut self, conn: &Connection) -> Result<(), Fault> {
         let doing = "counting";
         let sql = "INSERT INTO tally (kind, agency, mask, n) VALUES (?1, ?2, ?3, ?4)
                    ON CONFLICT DO UPDATE SET n = n + excluded.n";
         let mut statement = conn.prepare_cached(sql).during(doing)?;
-        for ((tally, agency, mask), n) in std::mem::take(&mut self.sums) {
-            if n != 0 {
-                statement.execute((tally as i64, &agency, mask, n)).during(doing)?;
-            }
+        for ((tally, agency, mask), n) in self.take() {
+            statement.execute((tally as i64, &agency, mask, n)).during(doing)?;
         }
         Ok(())
     }

@@ -84,7 +84,7 @@ impl Writer {
 }
 
 /// The part continues the case that the record has, and contradicts itself nowhere.
-fn check(seat: &Seat, part: &Part) -> Result<(), Fault> {
+pub(crate) fn check(seat: &Seat, part: &Part) -> Result<(), Fault> {
     let case = &part.case;
     let wrong = |what: String| Err(Fault::breach(format!("case `{case}` {what}")));
     if seat.erased {
@@ -162,4 +162,4 @@ fn deliveries(conn: &Connection, seat: &Seat, rows: &[DeliveryRow]) -> Result<()
 }
 
 /// The rung of what was taken back.
-const WITHDRAWN: &str = "withdrawn";
+pub(crate) const WITHDRAWN: &str = "withdrawn";

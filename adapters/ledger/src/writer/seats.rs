@@ -10,32 +10,32 @@ use std::collections::{BTreeMap, HashMap};
 
 /// A case as the record has it.
 #[derive(Debug, Clone)]
-pub(super) struct Seat {
+pub(crate) struct Seat {
     /// Its rowid; 0 before it is written.
-    pub(super) id: i64,
-    pub(super) row: CaseRow,
-    pub(super) wake: Option<i64>,
-    pub(super) erased: bool,
+    pub(crate) id: i64,
+    pub(crate) row: CaseRow,
+    pub(crate) wake: Option<i64>,
+    pub(crate) erased: bool,
     /// The bits of each agency's live standings; never 0.
-    pub(super) live: BTreeMap<Name, i64>,
-    pub(super) duties: Vec<SeatDuty>,
+    pub(crate) live: BTreeMap<Name, i64>,
+    pub(crate) duties: Vec<SeatDuty>,
 }
 
 /// An open duty of a case, as far as lists and counts depend on it.
 #[derive(Debug, Clone)]
-pub(super) struct SeatDuty {
-    pub(super) id: i64,
-    pub(super) proceeding: u32,
-    pub(super) duty: Name,
-    pub(super) owed_by: Name,
-    pub(super) item: Option<Name>,
-    pub(super) owed_to: Vec<Name>,
-    pub(super) sort: i64,
-    pub(super) passed: bool,
+pub(crate) struct SeatDuty {
+    pub(crate) id: i64,
+    pub(crate) proceeding: u32,
+    pub(crate) duty: Name,
+    pub(crate) owed_by: Name,
+    pub(crate) item: Option<Name>,
+    pub(crate) owed_to: Vec<Name>,
+    pub(crate) sort: i64,
+    pub(crate) passed: bool,
 }
 
 impl SeatDuty {
-    pub(super) fn is(&self, row: &DutyRow) -> bool {
+    pub(crate) fn is(&self, row: &DutyRow) -> bool {
         self.proceeding == row.proceeding
             && self.duty == row.duty
             && self.owed_by == row.owed_by
@@ -45,16 +45,16 @@ impl SeatDuty {
 
 impl Seat {
     /// A case that is about to be opened.
-    pub(super) fn new(row: CaseRow) -> Self {
+    pub(crate) fn new(row: CaseRow) -> Self {
         let (live, duties) = (BTreeMap::new(), Vec::new());
         Self { id: 0, row: CaseRow { version: 0, ..row }, wake: None, erased: false, live, duties }
     }
 
-    pub(super) fn is_new(&self) -> bool {
+    pub(crate) fn is_new(&self) -> bool {
         self.id == 0
     }
 
-    pub(super) fn mask(&self, agency: &Name) -> i64 {
+    pub(crate) fn mask(&self, agency: &Name) -> i64 {
         self.live.get(agency).copied().unwrap_or(0)
     }
 

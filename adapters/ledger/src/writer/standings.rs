@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use std::collections::BTreeMap;
 
 /// The mask of each agency that stands to a case, as it is in `sight`.
-pub(super) fn masks(seat: &Seat) -> BTreeMap<Name, i64> {
+pub(crate) fn masks(seat: &Seat) -> BTreeMap<Name, i64> {
     let open = if seat.row.is_open() { OPEN } else { 0 };
     seat.live.iter().map(|(agency, mask)| (agency.clone(), mask | open)).collect()
 }

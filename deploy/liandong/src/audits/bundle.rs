@@ -3,16 +3,18 @@
 use super::{defects, ended};
 use crate::hub::place::{Place, unhex};
 use crate::hub::registry::Registry;
-use crate::hub::{house, identity, rooms, runtime};
+use crate::hub::{house, identity, record, runtime};
 use crate::say::{Out, Trouble};
 use anyhow::Context as _;
+use audit::{Entry, Kind};
 use casework::Event;
-use casework::procedure::Name;
+use casework::procedure::{CLOCK, Name};
 use casework::text::Text;
 use casework::time::Instant;
 use engine::evidence::{AgencyKey, Bundle, Contents, Limits, Proved};
+use engine::verify::Found;
 use engine::{Ledger as _, Packet};
-use ledger::{Scanned, Sqlite};
+use ledger::Sqlite;
 use policy::house::{Files, House};
 use policy::rehearsal;
 use serde_json::json;
@@ -40,7 +42,7 @@ pub(super) fn make(
 ) -> Result<(), Trouble> {
     let place = Place::new(dir);
     let house = house(files)?;
-    let ledger = rooms::reading(&place)?;
+    let ledger = record::reading(&place)?;
     let contents = runtime()?.block_on(contents(&house, &place, &ledger, case))?;
     let n = contents.entries.len();
     let bundle = Bundle::of(contents).map_err(|unfit| Trouble::Wrong(unfit.0))?;
@@ -66,13 +68,17 @@ async fn contents(
     let fault = |fault| anyhow::Error::new(fault).context("reading the ledger");
     let settings = place.settings()?;
     let head = ledger.head().await.map_err(fault)?;
+    let keys = identity::log_keys(place, &settings)?.of_record(&head.note).map_err(fault)?;
     let name = Name::from(case);
     let (mut entries, mut happenings, mut bodies) = (Vec::new(), Vec::new(), BTreeSet::new());
-    let (mut from, mut signers) = (0, BTreeSet::new());
+    let (mut from, mut signers, mut logs) = (0, BTreeSet::new(), Vec::new());
     while from < head.size {
         let scanned = ledger.scan(from, SCAN).await.map_err(fault)?;
         let Some(last) = scanned.last() else { break };
         from = last.position + 1;
+        for it in &scanned {
+            logs.extend(opened_log(ledger, it).await?);
+        }
         for it in scanned.into_iter().filter(|it| concerns(it, case)) {
             let Some(packet) = it.packet.clone() else { return Err(erased(case)) };
             bodies.extend(named_bodies(&packet));
@@ -81,7 +87,8 @@ async fn contents(
             let events = part.and_then(|part| part.events.clone());
             if let Some(events) = &events {
                 let told: Vec<Event> = serde_json::from_slice(events).context("reading events")?;
-                happenings.push((Instant::from_micros(it.at), it.message.from.to_string(), told));
+                let at = Instant::from_micros(it.at.unwrap_or_default());
+                happenings.push((at, it.message.from.to_string(), told));
             }
             let proof = engine::prove(ledger.as_ref(), it.position).await.map_err(fault)?;
             entries.push(Proved { position: it.position, entry: it.entry, packet, events, proof });
@@ -94,7 +101,8 @@ async fn contents(
     }
     Ok(Contents {
         case: name,
-        log_key: identity::log_keys(place, &settings)?.verifier_text().map_err(fault)?,
+        log_key: keys.verifier_text().map_err(fault)?,
+        logs,
         checkpoint: head.note,
         keys: agency_keys(place, &signers)?,
         timeline: timeline(house, case, &happenings),
@@ -103,7 +111,22 @@ async fn contents(
     })
 }
 
-fn concerns(it: &Scanned, case: &str) -> bool {
+/// The entry that opened another log, with its proof: of no case, and every receipt leans on it.
+async fn opened_log(ledger: &Arc<Sqlite>, it: &Found) -> Result<Option<Proved>, Trouble> {
+    if &*it.message.from != CLOCK || it.case.is_some() || !it.parts.is_empty() {
+        return Ok(None);
+    }
+    let entry = Entry::read(&it.entry).context("reading an entry")?;
+    if entry.kind != Kind::Restore {
+        return Ok(None);
+    }
+    let packet = it.packet.clone().context("reading what opened a log")?;
+    let proof = engine::prove(ledger.as_ref(), it.position).await.context("proving an entry")?;
+    let (position, entry) = (it.position, it.entry.clone());
+    Ok(Some(Proved { position, entry, packet, events: None, proof }))
+}
+
+fn concerns(it: &Found, case: &str) -> bool {
     it.case.as_deref() == Some(case) || it.parts.iter().any(|part| &*part.case == case)
 }
 
@@ -191,7 +214,7 @@ pub(super) fn verify(path: &Path, trusted: Option<&str>, out: &mut Out) -> Resul
             "whole": checked.is_whole(), "entries": checked.entries, "refused": checked.refused,
             "events": checked.events, "signatures": checked.signatures, "bodies": checked.bodies,
             "case": checked.outline.as_ref().map(|row| row.number.to_string()),
-            "anchor": format!("{:?}", checked.anchor), "defects": checked.defects,
+            "anchor": format!("{:?}", checked.anchor), "logs": checked.logs, "defects": checked.defects,
         }))?;
         return ended(checked.defects.count);
     }

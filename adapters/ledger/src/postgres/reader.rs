@@ -1,0 +1,9 @@
+//! Reading: each question as of one instant.
+
+pub(crate) mod cases;
+pub(crate) mod duties;
+pub(crate) mod histories;
+pub(crate) mod letters;
+pub(crate) mod log;
+pub(crate) mod rows;
+mod sums;

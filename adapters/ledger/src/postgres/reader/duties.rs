@@ -1,0 +1,122 @@
+//! Worklists: open duties, joined with who sees their case, earliest first.
+
+use super::{rows, sums};
+use crate::fault::{During, int, uint};
+use crate::postgres::connect::Server;
+use crate::sight::{self, PASSED, Tally};
+use engine::{DutyFilter, DutyRow, Fault, Page, Paging, Scope, Whose};
+use sqlx::{PgConnection, Postgres, QueryBuilder, Row};
+
+/// A duty with its cursor: the instant and its row.
+type Placed = (DutyRow, i64, i64);
+
+pub(crate) async fn duties(
+    server: &Server,
+    scope: &Scope,
+    filter: &DutyFilter,
+    paging: &Paging,
+) -> Result<Page<DutyRow>, Fault> {
+    let after = paging.after.as_deref().map(cursor).transpose()?;
+    let mut tx = server.snapshot().await?;
+    let count = count(&mut tx, scope, filter).await?;
+    let mut rows = page(&mut tx, scope, filter, after, paging.limit).await?;
+    let more = paging.limit < rows.len();
+    rows.truncate(paging.limit);
+    let next = rows.last().filter(|_| more).map(|(_, sort, id)| format!("{sort}.{id}"));
+    Ok(Page { rows: rows.into_iter().map(|(row, ..)| row).collect(), next, count })
+}
+
+async fn count(conn: &mut PgConnection, scope: &Scope, filter: &DutyFilter) -> Result<u64, Fault> {
+    if filter.case.is_none() {
+        let tally = match filter.whose {
+            Whose::OwedByMe => Tally::OwedBy,
+            Whose::OwedToMe => Tally::OwedTo,
+            Whose::Everybody => Tally::Seen,
+        };
+        return sums::count(conn, tally, scope, if filter.passed { PASSED } else { 0 }).await;
+    }
+    let mut question = QueryBuilder::new("SELECT count(*) ");
+    exists(&mut question, scope, filter);
+    let count: i64 = question
+        .build_query_scalar()
+        .fetch_one(conn)
+        .await
+        .during("counting the duties of a case")?;
+    Ok(uint(count))
+}
+
+/// One row more than the page has, each with its cursor.
+async fn page(
+    conn: &mut PgConnection,
+    scope: &Scope,
+    filter: &DutyFilter,
+    after: Option<(i64, i64)>,
+    limit: usize,
+) -> Result<Vec<Placed>, Fault> {
+    let doing = "reading a worklist";
+    let mut question = QueryBuilder::new(
+        "SELECT c.number, d.proceeding, d.duty, d.owed_by, d.item, d.owed_to, d.start, d.due,
+             d.target, d.basis, d.provisional, d.suspended, d.passed, d.sort, d.id ",
+    );
+    exists(&mut question, scope, filter);
+    let (sort, id) = order(filter);
+    if let Some((after_sort, after_id)) = after {
+        question.push(format!(" AND ({sort}, {id}) > (")).push_bind(after_sort);
+        question.push(", ").push_bind(after_id).push(")");
+    }
+    question.push(format!(" ORDER BY {sort}, {id} LIMIT "));
+    question.push_bind(int(limit.saturating_add(1)));
+    let found = question.build().fetch_all(conn).await.during(doing)?;
+    let row =
+        |row: &sqlx::postgres::PgRow| Ok((rows::duty(row)?, row.try_get(13)?, row.try_get(14)?));
+    found.iter().map(row).collect::<sqlx::Result<_>>().during(doing)
+}
+
+/// The columns of the cursor: those of the list that is walked.
+fn order(filter: &DutyFilter) -> (&'static str, &'static str) {
+    match filter.whose {
+        Whose::OwedToMe => ("o.sort", "o.duty_id"),
+        Whose::OwedByMe | Whose::Everybody => ("d.sort", "d.id"),
+    }
+}
+
+/// The duties that exist for the asker and pass the filter.
+fn exists(question: &mut QueryBuilder<Postgres>, scope: &Scope, filter: &DutyFilter) {
+    let duties = "FROM duty d JOIN case_ c ON c.id = d.case_id WHERE ";
+    match filter.whose {
+        Whose::OwedByMe => {
+            question.push(duties).push("d.owed_by = ").push_bind(scope.agency.clone());
+        }
+        Whose::OwedToMe => {
+            question.push(
+                "FROM owed o JOIN duty d ON d.id = o.duty_id JOIN case_ c ON c.id = d.case_id
+                 WHERE o.agency = ",
+            );
+            question.push_bind(scope.agency.clone());
+        }
+        Whose::Everybody => {
+            question.push(duties).push("TRUE");
+        }
+    }
+    if !scope.everywhere {
+        question.push(" AND EXISTS (SELECT 1 FROM sight v WHERE v.agency = ");
+        question.push_bind(scope.agency.clone()).push(" AND v.case_id = d.case_id AND v.mask & ");
+        question.push_bind(sight::mask(scope)).push(" <> 0)");
+    }
+    if filter.passed {
+        question.push(" AND d.passed");
+    }
+    if let Some(case) = &filter.case {
+        question.push(" AND c.number = ").push_bind(case.clone());
+    }
+}
+
+fn cursor(after: &str) -> Result<(i64, i64), Fault> {
+    let read = || {
+        let (sort, id) = after.split_once('.')?;
+        Some((sort.parse().ok()?, id.parse().ok()?))
+    };
+    let wrong =
+        || Fault::of_asker(format!("`{after}` is no cursor of this list; use `next` of a page"));
+    read().ok_or_else(wrong)
+}
