@@ -1,8 +1,10 @@
 //! The program as people and programs meet it: what it prints, and how it ends.
 
 mod bad_input;
+mod bench;
 mod due;
 mod procedure;
+mod verify;
 
 use serde_json::Value;
 use std::io::Read as _;

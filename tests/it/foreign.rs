@@ -3,7 +3,7 @@
 
 mod heads;
 mod referral;
-mod witness;
+pub(crate) mod witness;
 
 use crate::served::Served;
 use serde_json::Value;

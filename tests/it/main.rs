@@ -21,8 +21,12 @@ mod foreign;
 mod house;
 mod hub;
 mod law;
+#[cfg(feature = "nats")]
+mod nats;
 mod readpaths;
 mod served;
 mod simulation;
+mod stack;
+mod stores;
 mod stories;
 mod walks;

@@ -53,6 +53,7 @@ pub use door::Gateway;
 pub use http::openapi;
 pub use limits::{ATTACHMENT_BYTES_MAX, CHUNK_BYTES_MAX, Limits};
 pub use rooms::Settings;
+pub use shown::{answer, letter};
 pub use tally::{Outcome, Readings, Tally};
 pub use tls::{Acceptor, BadIdentity, IdentityFiles};
 pub use trace::{SpanHook, is_traceparent, passing_through};

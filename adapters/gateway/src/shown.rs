@@ -24,8 +24,11 @@ fn texts(names: &[casework::Name]) -> Vec<String> {
     names.iter().map(|name| name.to_string()).collect()
 }
 
-/// A recorded answer, granted or refused.
-pub(crate) fn answer(submitted: &Submitted) -> Result<pb::Answer, Fault> {
+/// A recorded answer, granted or refused, as every door says it.
+///
+/// # Errors
+/// What was recorded cannot be read.
+pub fn answer(submitted: &Submitted) -> Result<pb::Answer, Fault> {
     let packet = &submitted.packet;
     let said = Answer::read(&packet.answer)
         .map_err(|error| Fault::breach(format!("a recorded answer cannot be read: {error}")))?;
@@ -56,8 +59,11 @@ fn refusal(said: Said) -> pb::Refusal {
     pb::Refusal { code: said.code, zh: said.zh, en: said.en, basis: said.basis.unwrap_or_default() }
 }
 
-/// A letter with its documents.
-pub(crate) fn letter(enclosed: Enclosed) -> Result<pb::Letter, Fault> {
+/// A letter with its documents, as every door brings it.
+///
+/// # Errors
+/// It has no canonical form.
+pub fn letter(enclosed: Enclosed) -> Result<pb::Letter, Fault> {
     let envelope = enclosed.envelope.bytes();
     let envelope = envelope
         .map_err(|error| Fault::breach(format!("a letter has no canonical form: {error}")))?;

@@ -4,14 +4,20 @@
 //! said in both languages.
 
 mod agency;
+mod bench;
 mod hub;
+mod nats;
 mod reporter;
+mod stack;
 
 pub(crate) use agency::{
     ActArgs, As, AuditCommand, CaseCommand, DutiesArgs, ImportArgs, InboxCommand,
 };
-pub(crate) use hub::{BenchArgs, DemoArgs, HubCommand, KeysCommand};
+pub(crate) use bench::{ActsArgs, At, BenchArgs, BenchCommand, DriveCommand};
+pub(crate) use hub::{DemoArgs, HubCommand, KeysCommand};
+pub(crate) use nats::{NatsCommand, ServerArgs};
 pub(crate) use reporter::ReporterCommand;
+pub(crate) use stack::{StackArgs, StackCommand, UpArgs};
 
 use casework::text::Language;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
@@ -66,6 +72,9 @@ pub(crate) enum Command {
     /// 机构的签名密钥 · signing keys of agencies
     #[command(subcommand)]
     Keys(KeysCommand),
+    /// 经 NATS 收发:服务器配置与检查 · the road over NATS: the server's configuration, and whether it is fit
+    #[command(subcommand)]
+    Nats(NatsCommand),
     /// 提交一项行为 · submit an act
     Act(ActArgs),
     /// 收件箱 · the inbox
@@ -84,6 +93,9 @@ pub(crate) enum Command {
     /// 举报人身份的密封与开启 · sealing and opening a reporter's identity
     #[command(subcommand)]
     Reporter(ReporterCommand),
+    /// 开发用真实服务器:PostgreSQL、NATS、Temporal · real servers for development
+    #[command(subcommand)]
+    Stack(StackCommand),
     /// 测量 · measure
     Bench(BenchArgs),
 }

@@ -132,7 +132,7 @@ async fn play(line: &Line, cast: &mut Cast, score: &mut Score) -> Result<(), Tro
         )
         .into());
     }
-    score.said(&line.case, answer.position, code.is_some());
+    score.said(&line.case, answer.position(), code.is_some());
     Ok(())
 }
 

@@ -21,12 +21,15 @@ mod bench;
 mod demo;
 mod due;
 mod hub;
+#[cfg_attr(not(feature = "nats"), path = "nats/absent.rs")]
+mod nats;
 mod procedure;
 mod profile;
 mod rehearse;
 mod reporter;
 mod say;
 mod shipped;
+mod stack;
 mod telemetry;
 mod tree;
 mod usage;
@@ -70,6 +73,7 @@ fn run(args: &Args, out: &mut Out) -> Result<(), Trouble> {
         Command::Demo(asked) => demo::demo(&files, asked, out),
         Command::Hub(asked) => hub::command(&files, asked, out),
         Command::Keys(asked) => hub::keys(&files, asked, out),
+        Command::Nats(asked) => nats::command(asked, out),
         Command::Act(asked) => ask::submit(asked, out),
         Command::Inbox(asked) => ask::inbox(asked, out),
         Command::Case(asked) => ask::cases(asked, out),
@@ -77,6 +81,7 @@ fn run(args: &Args, out: &mut Out) -> Result<(), Trouble> {
         Command::Import(asked) => ask::import(&files, asked, out),
         Command::Audit(asked) => audits::audit(&files, asked, out),
         Command::Reporter(asked) => reporter::command(asked, out),
+        Command::Stack(asked) => stack::command(asked, out),
         Command::Bench(asked) => bench::bench(&files, asked, out),
     }
 }

@@ -105,8 +105,8 @@ shapes! {
         body: Base64,
         /// It was answered before; nothing was decided anew.
         repeated: bool,
-        /// The place of the entry in the log, from 0.
-        position: u64,
+        /// The place of the entry in the log, from 0; nothing while it has none.
+        position: Option<u64>,
         /// With it the sender can show which statement the entry commits to.
         statement_salt: Base64,
         /// With it the sender can show which answer the entry commits to.
@@ -217,7 +217,8 @@ shapes! {
         at: String,
         by: String,
         message: String,
-        position: u64,
+        /// The place of the entry in the log; nothing while it has none.
+        position: Option<u64>,
         events: Vec<Object>,
     }
     /// What changed.

@@ -12,14 +12,14 @@ fn submitted(outcome: Outcome) -> Submitted {
         receipt_signature: vec![9; 64],
         ..Packet::default()
     };
-    Submitted { packet: Arc::new(packet), position: 3, repeated: true }
+    Submitted { packet: Arc::new(packet), position: Some(3), repeated: true }
 }
 
 #[test]
 fn an_answer_is_shown_as_it_was_recorded() {
     let shown = answer(&submitted(Outcome::Granted { case: "c-1".into(), version: 4 })).unwrap();
     assert_eq!(shown.outcome(), pb::Outcome::Granted);
-    assert_eq!((shown.case.as_str(), shown.version, shown.position), ("c-1", 4, 3));
+    assert_eq!((shown.case.as_str(), shown.version, shown.position), ("c-1", 4, Some(3)));
     assert!(shown.repeated && shown.refusal.is_none());
     let body = Answer::read(&shown.body).unwrap();
     assert!(body.is_granted());
@@ -37,7 +37,7 @@ fn an_answer_is_shown_as_it_was_recorded() {
 
 #[test]
 fn a_recorded_answer_that_cannot_be_read_is_a_breach() {
-    let torn = Submitted { packet: Arc::default(), position: 0, repeated: false };
+    let torn = Submitted { packet: Arc::default(), position: Some(0), repeated: false };
     assert!(!answer(&torn).unwrap_err().passing);
 }
 
@@ -63,8 +63,14 @@ fn a_letter_is_a_cloud_event_with_its_documents() {
 #[test]
 fn a_happening_shows_its_last_version_and_none_of_its_events_once_erased() {
     let events: Arc<[u8]> = Arc::from(br#"[{"a":1},{"b":2}]"#.as_slice());
-    let it =
-        Happening { first: 3, at: 0, by: "eco".into(), message: "m".into(), position: 1, events };
+    let it = Happening {
+        first: 3,
+        at: 0,
+        by: "eco".into(),
+        message: "m".into(),
+        position: Some(1),
+        events,
+    };
     let shown = happening(&it).unwrap();
     assert_eq!((shown.version, shown.events.len()), (5, 2));
     assert_eq!(shown.events[1], r#"{"b":2}"#);

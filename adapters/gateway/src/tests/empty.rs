@@ -137,7 +137,7 @@ impl Ledger for Nothing {
             at: 0,
             by: "eco".into(),
             message: "message-1".into(),
-            position: 0,
+            position: Some(0),
             events: format!(r#"[{{"papers":[{{"digest":"{digest}"}}]}}]"#).into_bytes().into(),
         };
         Ok(notes.paper.iter().map(happening).collect())

@@ -165,7 +165,18 @@ pub(crate) enum AuditCommand {
         /// 信任的日志公钥(证据包) · the log key that is trusted, for a bundle
         #[arg(long, value_name = "KEY")]
         log_key: Option<String>,
-        /// 不核验陈述的签名 · do not check the signatures of statements
+        /// 只重算记录,不打开其所承诺的内容 · hash entries again, open nothing behind them
+        ///
+        /// 仍核验:每条记录的格式与叶哈希、次序与缺漏、时间、树与瓦片、检查点签名、案件版本的衔接、
+        /// 每条消息只登记一次、应办与送达和信件及收据各表相互对账。不做:不解密,不比对陈述、答复、
+        /// 事件与文书,不验其签名,不以事件核对各表,不检查文件各页。
+        ///
+        /// Still checked: each entry's form and leaf hash, order and gaps, times, the tree and its
+        /// tiles, the checkpoint's signature, that cases' versions join, that each message is
+        /// registered once, and the tables of duties, deliveries, letters and receipts with each
+        /// other. Left out: nothing is decrypted; statements, answers, events and documents are not
+        /// compared, no signature of them is checked; rows are not compared with events, nor the
+        /// pages of the file looked at.
         #[arg(long)]
         quick: bool,
     },

@@ -73,6 +73,10 @@ pub(crate) enum HubCommand {
         to: PathBuf,
     },
     /// 将备份恢复到尚无账本的枢纽文件夹 · restore a backup into a hub's folder that has no ledger
+    ///
+    /// 见证方见过更长的日志时,枢纽不启动,绝不分叉。确无更新的账本,加 --new-log 另开日志(同 hub new-log)。
+    ///
+    /// Where a witness has seen a longer log the hub does not start: it never forks. Where there is no newer ledger, add --new-log, which does what `hub new-log` does.
     Restore {
         /// 枢纽文件夹 · the hub's folder
         #[arg(long, value_name = "DIR")]
@@ -80,6 +84,25 @@ pub(crate) enum HubCommand {
         /// 备份文件 · the backup's file
         #[arg(long, value_name = "FILE")]
         from: PathBuf,
+        /// 备份较旧且无更新者:另开日志 · the backup is an older one and there is no newer: open another log
+        #[arg(long, requires = "why")]
+        new_log: bool,
+        /// 另开日志的原因,写入日志并见于证据包 · why another log is opened; goes on record and into bundles
+        #[arg(long, value_name = "TEXT", requires = "new_log")]
+        why: Option<String>,
+    },
+    /// 恢复较旧的备份之后另开日志(枢纽须已停止) · open another log after an older backup was restored (the hub must be stopped)
+    ///
+    /// 新日志沿用同一棵树与同一公钥,名称不同;首条记录载明旧日志头、各见证方所见条数与原因。备份之后的记录已丢失:发送方以同一编号重发,将重新决定。
+    ///
+    /// The new log goes on with the same tree and public key under another name; its first entry names the old head, what each witness has seen, and why. What was recorded after the backup is lost: its senders send it again with the same id, and it is decided anew.
+    NewLog {
+        /// 枢纽文件夹 · the hub's folder
+        #[arg(long, value_name = "DIR")]
+        dir: PathBuf,
+        /// 原因,写入日志并见于证据包 · why; goes on record and into bundles
+        #[arg(long, value_name = "TEXT")]
+        why: String,
     },
     /// 销毁案件内容,保留证明(枢纽须已停止) · erase a case's content, keep its proofs (the hub must be stopped)
     Erase {
@@ -124,20 +147,4 @@ pub(crate) enum KeysCommand {
         #[arg(value_name = "ID")]
         id: String,
     },
-}
-
-#[derive(Debug, Arguments)]
-pub(crate) struct BenchArgs {
-    /// 每级并发的秒数 · seconds of each level
-    #[arg(long, value_name = "N", default_value_t = 8)]
-    pub(crate) secs: u32,
-    /// 并发客户数,逗号分隔 · clients at once, separated by commas
-    #[arg(long, value_name = "N,N", default_value = "1,32,256")]
-    pub(crate) levels: String,
-    /// 先放入的在办案件数 · open cases put in first
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(crate) cases: u64,
-    /// 数据文件夹,默认为临时文件夹 · where the data goes, by default a temporary folder
-    #[arg(long, value_name = "DIR")]
-    pub(crate) dir: Option<PathBuf>,
 }

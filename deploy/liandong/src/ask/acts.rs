@@ -150,13 +150,14 @@ pub(crate) fn answered(id: &str, answer: &pb::Answer, out: &mut Out) -> Result<(
     if out.json {
         return Ok(());
     }
-    let (case, version, position) = (&answer.case, answer.version, answer.position);
+    let (case, version) = (&answer.case, answer.version);
+    let place = match answer.position {
+        Some(place) => Text::new(format!("日志位置 {place}"), format!("place {place} in the log")),
+        None => Text::new("日志位置待定", "not yet placed in the log"),
+    };
     let again = |word: &str| if answer.repeated { format!("({word})") } else { String::new() };
     out.text(&Text::new(
-        format!("已办:案件 {case},第 {version} 号状态,日志位置 {position}{}", again("此前已办")),
-        format!(
-            "done: case {case}, version {version}, place {position} in the log {}",
-            again("done before")
-        ),
+        format!("已办:案件 {case},第 {version} 号状态,{}{}", place.zh, again("此前已办")),
+        format!("done: case {case}, version {version}, {} {}", place.en, again("done before")),
     ))
 }

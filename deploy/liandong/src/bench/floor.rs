@@ -1,14 +1,16 @@
 //! The floor: the very records of the measured run, written again by one writer without network, signatures
 //! or decisions. No hub on this ledger can be faster.
 
+use super::figures::Times;
 use crate::hub::place::Place;
-use crate::say::Trouble;
+use crate::say::{Out, Trouble};
 use async_trait::async_trait;
 use casework::procedure::Name;
+use casework::text::Text;
 use engine::{
     Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault,
-    Happening, Ledger, LetterRow, LogHead, MessageKey, Packet, Page, Paging, Recall, Scope,
-    Standing, Written,
+    Happening, Ledger, LetterRow, LogHead, MessageKey, NewHead, Numbering, Packet, Page, Paging,
+    Recall, Scope, Standing, Unplaced, Written,
 };
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -45,6 +47,10 @@ macro_rules! passed_on {
     ($(fn $name:ident($($arg:ident: $type:ty),*) -> $answer:ty;)+) => {
         #[async_trait]
         impl Ledger for Noting {
+            fn numbering(&self) -> Numbering {
+                self.0.numbering()
+            }
+
             async fn write(&self, batch: Batch) -> Result<Written, Fault> {
                 Self::note(&batch);
                 self.0.write(batch).await
@@ -82,31 +88,49 @@ passed_on! {
     fn checkpoint(size: u64) -> Option<String>;
     fn cosigned(size: u64, note: String) -> ();
     fn erase(case: Name) -> bool;
+    fn office() -> Option<u64>;
+    fn unplaced(limit: usize) -> Vec<Unplaced>;
+    fn place(term: u64, rows: Vec<u64>, head: NewHead) -> ();
 }
 
 /// What writing alone comes to.
 #[derive(Debug)]
 pub(super) struct Floor {
-    pub(super) records: usize,
-    pub(super) records_per_second: f64,
-    batches: usize,
+    records: usize,
+    records_per_second: f64,
+    /// Of commits of one or two records, which is what one client causes.
+    small: Times,
 }
+
+/// A commit of so few records is one client's.
+const SMALL: usize = 2;
 
 impl Floor {
     pub(super) fn json(&self) -> Value {
         json!({
-            "records": self.records, "batches": self.batches,
-            "records_s": self.records_per_second,
+            "records": self.records, "records_s": self.records_per_second,
+            "small_commit_p50_ms": self.small.millis(0.5),
         })
+    }
+
+    pub(super) fn print(&self, out: &mut Out) -> Result<(), Trouble> {
+        let (n, rate, small) = (self.records, self.records_per_second, self.small.millis(0.5));
+        if n == 0 {
+            return Ok(());
+        }
+        out.text(&Text::new(
+            format!("底线:同一批 {n} 条记录由一个写入者直接写入(无网络、无签名),{rate:.0} 条/秒;一两条一次提交的 p50 {small:.2} ms"),
+            format!("floor: the same {n} records written by one writer, no network, no signatures: {rate:.0}/s; commits of one or two, p50 {small:.2} ms"),
+        ))
     }
 }
 
 /// Writes the batches again into a new ledger. Only where they begin with the first record can they be
 /// written again; a filled ledger has no floor of its own.
 pub(super) fn replayed(place: &Place, batches: Vec<Batch>) -> Result<Floor, Trouble> {
-    let (records, n) = (batches.iter().map(|it| it.records.len()).sum(), batches.len());
+    let records = batches.iter().map(|it| it.records.len()).sum();
     if batches.first().is_none_or(|first| first.head.before != 0) {
-        return Ok(Floor { records: 0, records_per_second: 0.0, batches: 0 });
+        return Ok(Floor { records: 0, records_per_second: 0.0, small: Times::default() });
     }
     let folder = place.root().join("floor");
     let master = ledger::MasterKey::new([7; 32]);
@@ -115,17 +139,23 @@ pub(super) fn replayed(place: &Place, batches: Vec<Batch>) -> Result<Floor, Trou
     let runtime = crate::hub::runtime()?;
     // Inside the measured runtime there is one already; the floor has its own thread.
     std::thread::scope(|scope| {
-        let run = scope.spawn(move || {
-            runtime.block_on(async move {
-                let began = Instant::now();
-                for batch in batches {
-                    ledger.write(batch).await?;
-                }
-                Ok::<_, Fault>(began.elapsed().as_secs_f64())
-            })
-        });
-        let took = run.join().map_err(|_| anyhow::anyhow!("the floor fell in"))?;
-        let took = took.map_err(|fault| anyhow::Error::new(fault).context("writing the floor"))?;
-        Ok(Floor { records, records_per_second: records as f64 / took, batches: n })
+        let run = scope.spawn(move || runtime.block_on(written(ledger, batches)));
+        let done = run.join().map_err(|_| anyhow::anyhow!("the floor fell in"))?;
+        let (took, small) =
+            done.map_err(|fault| anyhow::Error::new(fault).context("writing the floor"))?;
+        Ok(Floor { records, records_per_second: records as f64 / took, small })
     })
+}
+
+async fn written(ledger: Arc<dyn Ledger>, batches: Vec<Batch>) -> Result<(f64, Times), Fault> {
+    let (began, mut small) = (Instant::now(), Times::default());
+    for batch in batches {
+        let (one, few) = (Instant::now(), batch.records.len() <= SMALL);
+        ledger.write(batch).await?;
+        if few {
+            small.add(one.elapsed());
+        }
+    }
+    small.sort();
+    Ok((began.elapsed().as_secs_f64(), small))
 }

@@ -1,21 +1,25 @@
 //! The load: clients that open cases and act on them, back to back.
 
-use super::{RECIPIENT, Rooms, SENDER, profile};
-use crate::hub::place::Place;
+use super::clock::ShiftedClock;
+use super::figures::{Level, Times, peak_rss_mb};
+use super::site::Open;
+use super::{RECIPIENT, SENDER};
 use crate::profile::{Profile, message_id};
 use crate::say::Trouble;
 use anyhow::Context as _;
+use engine::Clock as _;
 use policy::house::Files;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 use wire::{Deed, Named, OpeningOf, StepOf};
 
 /// Clients on one line: an agency's system has few lines and many officers.
-const CLIENTS_PER_LINE: usize = 8;
+pub(super) const CLIENTS_PER_LINE: usize = 8;
 /// The warm-up, as a part of the window.
 const WARM_PARTS: u32 = 4;
 
@@ -24,7 +28,7 @@ const WARM_PARTS: u32 = 4;
 pub(super) struct Papers(BTreeMap<&'static str, Vec<u8>>);
 
 /// The acts of a case after it was opened: act, its document, and whether the recipient does it.
-const ACTS: [(&str, Option<&str>, bool); 5] = [
+pub(super) const ACTS: [(&str, Option<&str>, bool); 5] = [
     ("accept", None, true),
     ("feed-back", Some("referral-feedback"), true),
     ("ask-more", Some("feedback-question"), false),
@@ -55,98 +59,139 @@ impl Papers {
     }
 }
 
-/// What one level came to.
-#[derive(Debug)]
-pub(super) struct Level {
-    pub(super) clients: usize,
-    window: Duration,
-    cases: u64,
-    acts_us: Vec<u32>,
-    pub(super) rss_mb: u64,
+/// Both agencies of a case, and what they say.
+#[derive(Clone)]
+pub(super) struct Pair {
+    pub(super) sender: Profile,
+    pub(super) recipient: Profile,
+    pub(super) papers: Arc<Papers>,
+    pub(super) clock: Arc<ShiftedClock>,
 }
 
-impl Level {
-    pub(super) fn acts_per_second(&self) -> f64 {
-        self.acts_us.len() as f64 / self.window.as_secs_f64()
-    }
-
-    pub(super) fn cases_per_second(&self) -> f64 {
-        self.cases as f64 / self.window.as_secs_f64()
-    }
-
-    /// A percentile in milliseconds.
-    pub(super) fn millis(&self, part: f64) -> f64 {
-        let at = (self.acts_us.len() as f64 * part) as usize;
-        let at = at.min(self.acts_us.len().saturating_sub(1));
-        self.acts_us.get(at).map_or(0.0, |us| f64::from(*us) / 1000.0)
-    }
-
-    pub(super) fn json(&self) -> Value {
-        json!({
-            "clients": self.clients, "acts_s": self.acts_per_second(),
-            "cases_s": self.cases_per_second(), "p50_ms": self.millis(0.5),
-            "p99_ms": self.millis(0.99), "peak_rss_mb": self.rss_mb,
+impl Pair {
+    pub(super) fn on(open: &Open) -> Result<Self, Trouble> {
+        Ok(Self {
+            sender: open.line(SENDER)?,
+            recipient: open.line(RECIPIENT)?,
+            papers: open.papers.clone(),
+            clock: open.clock.clone(),
         })
+    }
+
+    /// Opens a case. Gives its version.
+    pub(super) async fn refer(&self, case: &str) -> Result<u64, Trouble> {
+        let (mut step, bodies) = self.papers.step("refer", Some("lead-referral"));
+        step.opens = Some(OpeningOf { procedure: "plain-referral".into(), ..OpeningOf::default() });
+        let party = |role: &str, agency: &str| (role.to_owned(), vec![agency.to_owned()]);
+        step.parties =
+            [party("sender", SENDER), party("recipient", RECIPIENT)].into_iter().collect();
+        self.done(&self.sender, case, step, bodies).await
+    }
+
+    /// Does one of the acts.
+    pub(super) async fn act(
+        &self,
+        case: &str,
+        (act, document, by_recipient): (&str, Option<&str>, bool),
+    ) -> Result<u64, Trouble> {
+        let by = if by_recipient { &self.recipient } else { &self.sender };
+        let (step, bodies) = self.papers.step(act, document);
+        self.done(by, case, step, bodies).await
+    }
+
+    async fn done(
+        &self,
+        by: &Profile,
+        case: &str,
+        step: StepOf,
+        bodies: Vec<Vec<u8>>,
+    ) -> Result<u64, Trouble> {
+        let mut statement = by.statement(None, case, Deed::Step(step))?;
+        statement.occurred_at = self.clock.now().to_string();
+        let answer = by.submit(&statement, bodies).await?;
+        match answer.refusal {
+            None => Ok(answer.version),
+            Some(no) => Err(anyhow::anyhow!("case {case}: {} {}", no.code, no.en).into()),
+        }
     }
 }
 
 #[derive(Debug, Default)]
 struct Tally {
     cases: u64,
-    acts_us: Vec<u32>,
+    acts: Times,
 }
 
-/// So many clients for so long. Openings count as acts too: each is one, with its document.
-pub(super) async fn level(
-    place: &Place,
-    rooms: &Rooms,
-    papers: &Arc<Papers>,
+/// When a load is counted, and when it ends.
+#[derive(Clone)]
+struct Window {
+    from: Instant,
+    /// Set to true when it is over.
+    over: watch::Receiver<bool>,
+}
+
+impl Window {
+    fn is_over(&self) -> bool {
+        *self.over.borrow()
+    }
+}
+
+/// So many clients for so long.
+pub(super) async fn level(open: &Open, clients: usize, window: Duration) -> Result<Level, Trouble> {
+    let warm = window / WARM_PARTS;
+    level_until(open, clients, warm, async {
+        tokio::time::sleep(warm + window).await;
+        Ok(())
+    })
+    .await
+}
+
+/// So many clients until something has happened.
+pub(super) async fn level_until(
+    open: &Open,
     clients: usize,
-    window: Duration,
+    warm: Duration,
+    happened: impl Future<Output = Result<(), Trouble>>,
 ) -> Result<Level, Trouble> {
-    let from = Instant::now() + window / WARM_PARTS;
-    let to = from + window;
+    let (end, over) = watch::channel(false);
+    let window = Window { from: Instant::now() + warm, over };
     let mut tasks = JoinSet::new();
-    let mut lines = None;
+    let mut pair = None;
     for n in 0..clients {
         if n % CLIENTS_PER_LINE == 0 {
-            lines = Some((profile(place, SENDER, rooms)?, profile(place, RECIPIENT, rooms)?));
+            pair = Some(Pair::on(open)?);
         }
-        let Some((sender, recipient)) = lines.clone() else { continue };
-        let papers = papers.clone();
-        tasks.spawn(async move { client(&sender, &recipient, &papers, from, to).await });
+        let Some(pair) = pair.clone() else { continue };
+        let window = window.clone();
+        tasks.spawn(async move { client(&pair, &window).await });
     }
+    let happened = happened.await;
+    let counted = Instant::now().saturating_duration_since(window.from);
+    end.send_replace(true);
     let mut all = Tally::default();
     while let Some(done) = tasks.join_next().await {
         let one = done.context("running a client")??;
         all.cases += one.cases;
-        all.acts_us.extend(one.acts_us);
+        all.acts.extend(one.acts);
     }
-    all.acts_us.sort_unstable();
-    let Tally { cases, acts_us } = all;
-    Ok(Level { clients, window, cases, acts_us, rss_mb: peak_rss_mb() })
+    happened?;
+    all.acts.sort();
+    let Tally { cases, acts } = all;
+    Ok(Level { clients, window: counted, cases, acts, rss_mb: peak_rss_mb() })
 }
 
-async fn client(
-    sender: &Profile,
-    recipient: &Profile,
-    papers: &Papers,
-    from: Instant,
-    to: Instant,
-) -> Result<Tally, Trouble> {
+async fn client(pair: &Pair, window: &Window) -> Result<Tally, Trouble> {
     let mut tally = Tally::default();
-    while Instant::now() < to {
+    while !window.is_over() {
         let case = message_id()?;
-        timed(&mut tally, from, to, opened(sender, papers, &case)).await?;
-        for (act, document, by_recipient) in ACTS {
-            if to <= Instant::now() {
+        timed(&mut tally, window, pair.refer(&case)).await?;
+        for act in ACTS {
+            if window.is_over() {
                 return Ok(tally);
             }
-            let by = if by_recipient { recipient } else { sender };
-            let (step, bodies) = papers.step(act, document);
-            timed(&mut tally, from, to, done(by, &case, step, bodies)).await?;
+            timed(&mut tally, window, pair.act(&case, act)).await?;
         }
-        if from <= Instant::now() && Instant::now() < to {
+        if window.from <= Instant::now() && !window.is_over() {
             tally.cases += 1;
         }
     }
@@ -155,54 +200,30 @@ async fn client(
 
 async fn timed(
     tally: &mut Tally,
-    from: Instant,
-    to: Instant,
-    act: impl Future<Output = Result<(), Trouble>>,
+    window: &Window,
+    act: impl Future<Output = Result<u64, Trouble>>,
 ) -> Result<(), Trouble> {
     let began = Instant::now();
     act.await?;
     let now = Instant::now();
-    if from <= now && now < to {
-        let us = now.duration_since(began).as_micros();
-        tally.acts_us.push(u32::try_from(us).unwrap_or(u32::MAX));
+    if window.from <= now && !window.is_over() {
+        tally.acts.add(now.duration_since(began));
     }
     Ok(())
 }
 
-async fn opened(sender: &Profile, papers: &Papers, case: &str) -> Result<(), Trouble> {
-    let (mut step, bodies) = papers.step("refer", Some("lead-referral"));
-    step.opens = Some(OpeningOf { procedure: "plain-referral".into(), ..OpeningOf::default() });
-    let party = |role: &str, agency: &str| (role.to_owned(), vec![agency.to_owned()]);
-    step.parties = [party("sender", SENDER), party("recipient", RECIPIENT)].into_iter().collect();
-    done(sender, case, step, bodies).await
-}
-
-async fn done(by: &Profile, case: &str, step: StepOf, bodies: Vec<Vec<u8>>) -> Result<(), Trouble> {
-    let statement = by.statement(None, case, Deed::Step(step))?;
-    let answer = by.submit(&statement, bodies).await?;
-    match answer.refusal {
-        None => Ok(()),
-        Some(no) => Err(anyhow::anyhow!("case {case}: {} {}", no.code, no.en).into()),
-    }
-}
-
 /// Opens so many cases and leaves them open.
-pub(super) async fn open_cases(
-    place: &Place,
-    rooms: &Rooms,
-    papers: &Arc<Papers>,
-    cases: u64,
-) -> Result<(), Trouble> {
+pub(super) async fn open_cases(open: &Open, cases: u64) -> Result<(), Trouble> {
     let left = Arc::new(AtomicU64::new(cases));
     let mut tasks = JoinSet::new();
     for _ in 0..32 {
-        let sender = profile(place, SENDER, rooms)?;
+        let pair = Pair::on(open)?;
         for _ in 0..CLIENTS_PER_LINE {
-            let (sender, papers, left) = (sender.clone(), papers.clone(), left.clone());
+            let (pair, left) = (pair.clone(), left.clone());
             tasks.spawn(async move {
                 let taken = |n: u64| n.checked_sub(1);
                 while left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, taken).is_ok() {
-                    opened(&sender, &papers, &message_id()?).await?;
+                    pair.refer(&message_id()?).await?;
                 }
                 Ok::<(), Trouble>(())
             });
@@ -212,12 +233,4 @@ pub(super) async fn open_cases(
         done.context("running a client")??;
     }
     Ok(())
-}
-
-/// The most memory this process has had, client included.
-fn peak_rss_mb() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kib = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
-    kib.unwrap_or(0) / 1024
 }
