@@ -15,7 +15,9 @@ pub(crate) use agency::{
 };
 pub(crate) use bench::{ActsArgs, At, BenchArgs, BenchCommand, DriveCommand};
 pub(crate) use hub::{DemoArgs, HubCommand, KeysCommand};
-pub(crate) use nats::{NatsCommand, ServerArgs};
+pub(crate) use nats::NatsCommand;
+#[cfg(feature = "nats")]
+pub(crate) use nats::ServerArgs;
 pub(crate) use reporter::ReporterCommand;
 pub(crate) use stack::{StackArgs, StackCommand, UpArgs};
 

@@ -48,11 +48,13 @@ pub(crate) fn must_be_in_folder(settings: &HubSettings) -> Result<(), Trouble> {
 /// The name and key of the log that a hub's record is in, also while a hub runs.
 pub(crate) fn log_keys(place: &Place, settings: &HubSettings) -> Result<LogKeys, Trouble> {
     let keys = identity::log_keys(place, settings)?;
+    if settings.postgres.is_none() && !place.ledger().join("ledger.db").exists() {
+        return Ok(keys);
+    }
     super::runtime()?.block_on(async {
         let record: Arc<dyn Ledger> = match &settings.postgres {
             Some(at) => shared(place, at).await?,
-            None if place.ledger().join("ledger.db").exists() => reading(place)?,
-            None => return Ok(keys),
+            None => reading(place)?,
         };
         let head = record.head().await.context("reading the ledger")?;
         Ok(keys.of_record(&head.note).context("reading the ledger")?)
