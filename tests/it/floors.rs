@@ -99,7 +99,7 @@ const LEANS_ON: &[Leans] = &[
     (
         "tests",
         &["audit", "casework", "documents", "engine", "policy", "stack", "wire"],
-        &["async-trait", "serde_json", "tokio"],
+        &["async-trait", "serde_json", "tempfile", "tokio"],
     ),
 ];
 
@@ -141,6 +141,7 @@ const ROOF_LIBRARIES: &[&str] = &[
     "axum",
     "clap",
     "getrandom",
+    "hex",
     "opentelemetry",
     "opentelemetry-otlp",
     "opentelemetry_sdk",

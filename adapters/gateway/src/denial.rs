@@ -3,11 +3,10 @@
 use crate::remedy;
 use axum::Json;
 use axum::response::{IntoResponse, Response};
-use engine::{Fault, Refused, Unanswered};
+use engine::{Fault, Refused, Unanswered, chain};
 use hyper::StatusCode;
 use hyper::header::{HeaderValue, RETRY_AFTER};
 use serde::Serialize;
-use std::error::Error;
 use std::time::Duration;
 use tonic::metadata::{MetadataMap, MetadataValue};
 use tonic::{Code as Rpc, Status};
@@ -294,17 +293,6 @@ impl From<Unanswered> for Denial {
             Unanswered::Fault(fault) => fault.into(),
         }
     }
-}
-
-/// An error with all that stands behind it.
-pub(crate) fn chain(error: &dyn Error) -> String {
-    let mut words = error.to_string();
-    let mut next = error.source();
-    while let Some(cause) = next {
-        words = format!("{words}: {cause}");
-        next = cause.source();
-    }
-    words
 }
 
 #[cfg(test)]

@@ -40,6 +40,7 @@
 mod backup;
 mod check;
 mod connect;
+mod cursor;
 mod fault;
 mod ledger;
 mod packet;

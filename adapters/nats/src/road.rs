@@ -15,7 +15,7 @@ use crate::unfit::Unfit;
 use async_nats::jetstream::Context;
 use async_nats::jetstream::consumer::PullConsumer;
 use async_nats::jetstream::context::ContextBuilder;
-use engine::{Desk, Enclosed, Fault, Mailroom, Post, Submitted};
+use engine::{Desk, Enclosed, Fault, Mailroom, Post, Submitted, chain};
 use futures_util::StreamExt as _;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -328,15 +328,4 @@ fn unsynced() -> Unfit {
         "NATS 服务器未在确认前写入磁盘,断电会丢失已确认的内容;请设 jetstream 的 sync_interval: always(见 `liandong nats config`),或在 hub.toml 的 [nats] 中设 unsynced = true 自担风险",
         "the NATS server acknowledges before it writes to the disk, so a power cut loses what it acknowledged; set sync_interval: always in its jetstream block (see `liandong nats config`), or accept the risk with unsynced = true in [nats] of hub.toml",
     )
-}
-
-/// An error with all that stands behind it.
-pub(crate) fn chain(error: &dyn std::error::Error) -> String {
-    let mut words = error.to_string();
-    let mut next = error.source();
-    while let Some(cause) = next {
-        words = format!("{words}: {cause}");
-        next = cause.source();
-    }
-    words
 }

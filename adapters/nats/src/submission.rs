@@ -2,10 +2,10 @@
 
 use crate::letters::{Content, Parcel, TRACEPARENT};
 use crate::limits::{AGAIN_MAX, KEY_CHARS_MAX};
-use crate::road::{Road, Store, chain};
+use crate::road::{Road, Store};
 use crate::token::Token;
 use async_nats::jetstream::{AckKind, Message};
-use engine::{Fault, Refused, Sent, Submitted, Unanswered};
+use engine::{Fault, Refused, Sent, Submitted, Unanswered, chain};
 use futures_util::future::BoxFuture;
 use prost::Message as _;
 use std::task::Poll;

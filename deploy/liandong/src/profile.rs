@@ -3,7 +3,7 @@
 use crate::args::As;
 use crate::hub::dice::SystemDice;
 use crate::hub::identity::AgencySettings;
-use crate::hub::place::{self, hex};
+use crate::hub::place;
 use crate::say::Trouble;
 use anyhow::Context as _;
 use audit::Ed25519Signer;
@@ -97,7 +97,7 @@ impl Profile {
 pub(crate) fn message_id() -> Result<String, Trouble> {
     let mut bytes = [0; 16];
     SystemDice.fill(&mut bytes).map_err(anyhow::Error::new)?;
-    Ok(format!("m-{}", hex(&bytes)))
+    Ok(format!("m-{}", hex::encode(bytes)))
 }
 
 /// The instant, as statements write it.

@@ -62,13 +62,7 @@ impl Fault {
 
     /// What happened with every cause behind it, for whoever logs it.
     pub(crate) fn chain(&self) -> String {
-        let mut words = self.to_string();
-        let mut source = std::error::Error::source(self);
-        while let Some(cause) = source {
-            words = format!("{words}: {cause}");
-            source = cause.source();
-        }
-        words
+        chain(self)
     }
 }
 
@@ -82,6 +76,18 @@ impl std::error::Error for Fault {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.cause.as_deref().map(|cause| cause as &(dyn std::error::Error + 'static))
     }
+}
+
+/// An error with every cause behind it.
+#[must_use]
+pub fn chain(error: &dyn std::error::Error) -> String {
+    let mut words = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        words = format!("{words}: {cause}");
+        next = cause.source();
+    }
+    words
 }
 
 /// Why bytes did not become a message. They are counted and not recorded, or anyone could fill the

@@ -56,7 +56,7 @@ pub use clock::Clock;
 pub use desk::{Desk, DeskSettings, Submitted, Surroundings};
 pub use dice::Dice;
 pub use errand::{Errand, Sighting};
-pub use fault::{Fault, Refused, Unanswered};
+pub use fault::{Fault, Refused, Unanswered, chain};
 pub use head::LogKeys;
 pub use inbox::{Enclosed, Mailroom, prove};
 pub use ledger::{EntryRow, Ledger, Numbering, Recall, Stored, Unplaced, Written};

@@ -1,6 +1,7 @@
 //! The list of cases: joined with who sees them, before anything is counted, sorted or cut.
 
 use super::{Reading, numbers};
+use crate::cursor;
 use crate::fault::{During, int, uint};
 use crate::rows::{self, CASE};
 use crate::sight::{self, OPEN, Tally};
@@ -44,7 +45,7 @@ impl Reading<'_> {
         filter: &CaseFilter,
         paging: &Paging,
     ) -> Result<Page<CaseRow>, Fault> {
-        let after = paging.after.as_deref().map(cursor).transpose()?.unwrap_or(0);
+        let after = paging.after.as_deref().map(cursor::of_cases).transpose()?.unwrap_or(0);
         let part = filter.number.as_deref().filter(|part| !part.is_empty());
         let found = match part {
             None => None,
@@ -172,10 +173,4 @@ fn question(scope: &Scope, filter: &CaseFilter) -> Question {
 
 fn comma(numbers: &[i64]) -> String {
     numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
-}
-
-fn cursor(after: &str) -> Result<i64, Fault> {
-    let wrong =
-        |_| Fault::of_asker(format!("`{after}` is no cursor of this list; use `next` of a page"));
-    after.parse().map_err(wrong)
 }

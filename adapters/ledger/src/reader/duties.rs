@@ -1,6 +1,7 @@
 //! Worklists: open duties, joined with who sees their case, earliest first.
 
 use super::Reading;
+use crate::cursor;
 use crate::fault::{During, uint};
 use crate::rows::{self, DUTY};
 use crate::sight::{self, PASSED, Tally};
@@ -46,7 +47,7 @@ impl Reading<'_> {
             None => sight::count(self.conn, tally, scope, if filter.passed { PASSED } else { 0 })?,
             Some(_) => self.count_of(&source)?,
         };
-        let after = paging.after.as_deref().map(cursor).transpose()?;
+        let after = paging.after.as_deref().map(cursor::of_duties).transpose()?;
         let mut rows = self.page_of(source, after, paging.limit)?;
         let more = paging.limit < rows.len();
         rows.truncate(paging.limit);
@@ -159,14 +160,4 @@ fn mine(from: &mut String, values: &mut Vec<Value>, scope: &Scope, whose: Whose)
 fn seen(scope: &Scope) -> [Value; 3] {
     let agency = Value::from(scope.agency.to_string());
     [Value::from(scope.everywhere), agency, Value::from(sight::mask(scope))]
-}
-
-fn cursor(after: &str) -> Result<(i64, i64), Fault> {
-    let read = || {
-        let (sort, id) = after.split_once('.')?;
-        Some((sort.parse().ok()?, id.parse().ok()?))
-    };
-    let wrong =
-        || Fault::of_asker(format!("`{after}` is no cursor of this list; use `next` of a page"));
-    read().ok_or_else(wrong)
 }

@@ -137,7 +137,7 @@ pub(crate) fn answered(id: &str, answer: &pb::Answer, out: &mut Out) -> Result<(
             "repeated": answer.repeated,
             "refusal": refusal.map(|it| json!({"code": it.code, "zh": it.zh, "en": it.en, "basis": super::shown::some(&it.basis)})),
             "receipt": receipt,
-            "receipt_signature": crate::hub::place::hex(&answer.receipt_signature),
+            "receipt_signature": hex::encode(&answer.receipt_signature),
         }))?;
     }
     if let Some(no) = refusal {

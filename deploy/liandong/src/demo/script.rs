@@ -1,6 +1,5 @@
 //! What is replayed: published items as leads, published cases as acts, in the order of their instants.
 
-use crate::hub::place::hex;
 use crate::say::Trouble;
 use anyhow::Context as _;
 use casework::procedure::{CLOCK, Name};
@@ -184,7 +183,7 @@ pub(crate) fn hand_overs(
             Err(complaints) => remarks.extend(complaints.iter().map(remark)),
         }
     }
-    let stamp: String = hex(&audit::Digest::of(bytes).0).chars().take(8).collect();
+    let stamp: String = audit::Digest::of(bytes).hex().chars().take(8).collect();
     let acts = groups.into_iter().map(|(place, leads)| {
         let case = format!("督-{stamp}-{place}");
         hand_over(house, &case, &place, &leads, at, office)

@@ -3,7 +3,7 @@
 //! In production an operator's own authority issues the certificates; the hub only needs its
 //! certificate, its key, and the authorities it trusts.
 
-use super::place::{self, HubSettings, Place, hex, unhex_bytes};
+use super::place::{self, HubSettings, Place};
 use super::record;
 use super::registry::Registry;
 use crate::say::Trouble;
@@ -70,8 +70,8 @@ pub(crate) fn init(place: &Place, settings: &HubSettings, today: Day) -> Result<
     let (ca, ca_key) = place.ca();
     place::write(&ca, certificate.pem().as_bytes())?;
     place::write_secret(&ca_key, key.serialize_pem().as_bytes())?;
-    place::write_secret(&place.log_key(), hex(&random()?).as_bytes())?;
-    place::write_secret(&place.master_key(), hex(&random()?).as_bytes())?;
+    place::write_secret(&place.log_key(), hex::encode(random()?).as_bytes())?;
+    place::write_secret(&place.master_key(), hex::encode(random()?).as_bytes())?;
     Registry::default().write(place)?;
     revoked_list(place, &[], today)?;
     serve_certificate(place, settings, today)?;
@@ -133,7 +133,7 @@ pub(crate) fn enrol(
     params.serial_number = Some(SerialNumber::from(serial.to_vec()));
     let (pem, key) = issue(place, params)?;
     let mut issued = Issued::read(place)?;
-    let serial = hex(&serial);
+    let serial = hex::encode(serial);
     issued.certificate.push(IssuedOne { agency: agency.to_owned(), serial, revoked: false });
     issued.write(place)?;
     let seed = random()?;
@@ -155,7 +155,7 @@ pub(crate) fn enrol(
     place::write(&folder.join("ca.pem"), &std::fs::read(&ca).context("reading the authority")?)?;
     place::write(&folder.join("tls.pem"), pem.as_bytes())?;
     place::write_secret(&folder.join("tls.key"), key.as_bytes())?;
-    place::write_secret(&folder.join("sign.key"), hex(&seed).as_bytes())?;
+    place::write_secret(&folder.join("sign.key"), hex::encode(seed).as_bytes())?;
     let text = toml::to_string(&handed).context("writing agency.toml")?;
     place::write(&folder.join("agency.toml"), text.as_bytes())?;
     // The key is registered when the agency has it.
@@ -223,7 +223,7 @@ fn revoked_list(place: &Place, serials: &[String], today: Day) -> Result<(), Tro
     let (year, month, day) = (today.year(), today.month(), today.day_of_month());
     let revoked = serials.iter().filter_map(|serial| {
         Some(RevokedCertParams {
-            serial_number: SerialNumber::from(unhex_bytes(serial)?),
+            serial_number: SerialNumber::from(hex::decode(serial).ok()?),
             revocation_time: date_time_ymd(year, month, day),
             reason_code: None,
             invalidity_date: None,

@@ -43,7 +43,7 @@ async fn shared(desk: Desk, begin: &Begin) {
             }
             Err(fault) => {
                 following = None;
-                tracing::warn!(error = %fault, cause = ?std::error::Error::source(&fault), "no round of giving places");
+                tracing::warn!(error = %engine::chain(&fault), "no round of giving places");
                 AGAIN
             }
         };

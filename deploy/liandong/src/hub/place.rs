@@ -3,6 +3,7 @@
 use crate::say::Trouble;
 use anyhow::Context as _;
 use casework::text::Text;
+use hex::FromHex as _;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io::Write as _;
@@ -304,19 +305,7 @@ pub(crate) fn read_secret(path: &Path) -> Result<[u8; 32], Trouble> {
     })
 }
 
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
+/// The bytes of a key or digest from its digits.
 pub(crate) fn unhex(text: &str) -> Option<[u8; 32]> {
-    unhex_bytes(text)?.try_into().ok()
-}
-
-pub(crate) fn unhex_bytes(text: &str) -> Option<Vec<u8>> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|it| u8::try_from(it).ok());
-    let pairs = text.as_bytes().chunks(2).map(|pair| match *pair {
-        [high, low] => Some(digit(high)? << 4 | digit(low)?),
-        _ => None,
-    });
-    pairs.collect()
+    <[u8; 32]>::from_hex(text).ok()
 }

@@ -1,6 +1,6 @@
 //! Which signing keys agencies have: public halves, registered by the operator.
 
-use super::place::{self, Place, hex, unhex};
+use super::place::{self, Place, unhex};
 use crate::say::Trouble;
 use anyhow::Context as _;
 use audit::{Ed25519Verifier, Verifier};
@@ -83,7 +83,7 @@ impl Registry {
             self.keys.push(Registered {
                 agency: agency.to_owned(),
                 id: id.clone(),
-                public: hex(public),
+                public: hex::encode(public),
                 revoked: None,
             });
         }

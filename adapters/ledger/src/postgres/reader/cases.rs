@@ -1,6 +1,7 @@
 //! The list of cases: joined with who sees them, before anything is counted, sorted or cut.
 
 use super::{rows, sums};
+use crate::cursor;
 use crate::fault::{During, int, uint};
 use crate::postgres::connect::Server;
 use crate::sight::{self, OPEN, Tally};
@@ -30,7 +31,7 @@ pub(crate) async fn cases(
     filter: &CaseFilter,
     paging: &Paging,
 ) -> Result<Page<CaseRow>, Fault> {
-    let after = paging.after.as_deref().map(cursor).transpose()?.unwrap_or(0);
+    let after = paging.after.as_deref().map(cursor::of_cases).transpose()?.unwrap_or(0);
     let mut tx = server.snapshot().await?;
     let count = count(&mut tx, scope, filter).await?;
     let mut rows = page(&mut tx, scope, filter, after, paging.limit).await?;
@@ -102,10 +103,4 @@ fn exists(question: &mut QueryBuilder<Postgres>, scope: &Scope, filter: &CaseFil
         let is_open = if scope.everywhere { "c.holder IS NOT NULL" } else { "s.mask & 128 <> 0" };
         question.push(format!(" AND ({is_open}) = ")).push_bind(open);
     }
-}
-
-fn cursor(after: &str) -> Result<i64, Fault> {
-    let wrong =
-        |_| Fault::of_asker(format!("`{after}` is no cursor of this list; use `next` of a page"));
-    after.parse().map_err(wrong)
 }

@@ -1,6 +1,7 @@
 //! Worklists: open duties, joined with who sees their case, earliest first.
 
 use super::{rows, sums};
+use crate::cursor;
 use crate::fault::{During, int, uint};
 use crate::postgres::connect::Server;
 use crate::sight::{self, PASSED, Tally};
@@ -16,7 +17,7 @@ pub(crate) async fn duties(
     filter: &DutyFilter,
     paging: &Paging,
 ) -> Result<Page<DutyRow>, Fault> {
-    let after = paging.after.as_deref().map(cursor).transpose()?;
+    let after = paging.after.as_deref().map(cursor::of_duties).transpose()?;
     let mut tx = server.snapshot().await?;
     let count = count(&mut tx, scope, filter).await?;
     let mut rows = page(&mut tx, scope, filter, after, paging.limit).await?;
@@ -109,14 +110,4 @@ fn exists(question: &mut QueryBuilder<Postgres>, scope: &Scope, filter: &DutyFil
     if let Some(case) = &filter.case {
         question.push(" AND c.number = ").push_bind(case.clone());
     }
-}
-
-fn cursor(after: &str) -> Result<(i64, i64), Fault> {
-    let read = || {
-        let (sort, id) = after.split_once('.')?;
-        Some((sort.parse().ok()?, id.parse().ok()?))
-    };
-    let wrong =
-        || Fault::of_asker(format!("`{after}` is no cursor of this list; use `next` of a page"));
-    read().ok_or_else(wrong)
 }
