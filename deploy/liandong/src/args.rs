@@ -13,7 +13,9 @@ mod stack;
 pub(crate) use agency::{
     ActArgs, As, AuditCommand, CaseCommand, DutiesArgs, ImportArgs, InboxCommand,
 };
-pub(crate) use bench::{ActsArgs, At, BenchArgs, BenchCommand, DriveCommand};
+pub(crate) use bench::{
+    ActsArgs, At, BenchArgs, BenchCommand, DriveCommand, GrowthArgs, MidnightArgs,
+};
 pub(crate) use hub::{DemoArgs, HubCommand, KeysCommand};
 pub(crate) use nats::NatsCommand;
 #[cfg(feature = "nats")]

@@ -35,16 +35,8 @@ pub(crate) fn bench(files: &Files, asked: &BenchArgs, out: &mut Out) -> Result<(
     match &asked.command {
         None => acts(files, &asked.acts, out),
         Some(BenchCommand::Drive { at, command }) => drive::driven(files, at, command, out),
-        Some(BenchCommand::Midnight { cases, clients, secs, dir }) => {
-            let (cases, clients, secs, dir) = (*cases, *clients, *secs, dir.as_deref());
-            midnight::measured(files, &midnight::Asked { cases, clients, secs, dir }, out)
-        }
-        Some(BenchCommand::Growth { small, large, rounds, clients, secs, dir }) => {
-            let (small, large, rounds) = (*small, *large, *rounds);
-            let (clients, secs, dir) = (*clients, *secs, dir.as_deref());
-            let asked = growth::Asked { small, large, rounds, clients, secs, dir };
-            growth::measured(files, &asked, out)
-        }
+        Some(BenchCommand::Midnight(asked)) => midnight::measured(files, asked, out),
+        Some(BenchCommand::Growth(asked)) => growth::measured(files, asked, out),
     }
 }
 

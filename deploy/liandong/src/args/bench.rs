@@ -32,41 +32,9 @@ pub(crate) struct ActsArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum BenchCommand {
     /// 同一个零点到期的许多应办,与此时的新行为 · many duties that end at one midnight, and acts meanwhile
-    Midnight {
-        /// 到期的案件数 · cases that become due
-        #[arg(long, value_name = "N", default_value_t = 20_000)]
-        cases: u64,
-        /// 并发客户数 · clients at once
-        #[arg(long, value_name = "N", default_value_t = 32)]
-        clients: usize,
-        /// 比较用的秒数 · seconds of the measurement before it
-        #[arg(long, value_name = "N", default_value_t = 8)]
-        secs: u32,
-        /// 数据文件夹 · where the data goes
-        #[arg(long, value_name = "DIR")]
-        dir: Option<PathBuf>,
-    },
+    Midnight(MidnightArgs),
     /// 在办案件增多时的代价:两个枢纽轮流测量 · what open cases cost: two hubs, measured in turn
-    Growth {
-        /// 少的一边 · open cases of the small one
-        #[arg(long, value_name = "N", default_value_t = 10_000)]
-        small: u64,
-        /// 多的一边 · open cases of the large one
-        #[arg(long, value_name = "N", default_value_t = 1_000_000)]
-        large: u64,
-        /// 轮数,取中位数 · rounds, of which the median counts
-        #[arg(long, value_name = "N", default_value_t = 3)]
-        rounds: u32,
-        /// 并发客户数 · clients at once
-        #[arg(long, value_name = "N", default_value_t = 32)]
-        clients: usize,
-        /// 每轮秒数 · seconds of each round
-        #[arg(long, value_name = "N", default_value_t = 8)]
-        secs: u32,
-        /// 数据文件夹;其中已有的枢纽接着使用 · where the data goes; hubs that are there are used
-        #[arg(long, value_name = "DIR")]
-        dir: Option<PathBuf>,
-    },
+    Growth(GrowthArgs),
     /// 从外部驱动一个运行中的枢纽,输出一行 JSON(与同类系统对照用) · drive a running hub from outside and print one line of JSON, to compare with other systems
     Drive {
         #[command(flatten)]
@@ -74,6 +42,44 @@ pub(crate) enum BenchCommand {
         #[command(subcommand)]
         command: DriveCommand,
     },
+}
+
+/// How hard each measurement is driven, and where.
+#[derive(Debug, Arguments)]
+pub(crate) struct LoadArgs {
+    /// 并发客户数 · clients at once
+    #[arg(long, value_name = "N", default_value_t = 32)]
+    pub(crate) clients: usize,
+    /// 每次测量的秒数 · seconds of each measurement
+    #[arg(long, value_name = "N", default_value_t = 8)]
+    pub(crate) secs: u32,
+    /// 数据文件夹;其中已有的枢纽接着使用 · where the data goes; hubs that are there are used
+    #[arg(long, value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Arguments)]
+pub(crate) struct MidnightArgs {
+    /// 到期的案件数 · cases that become due
+    #[arg(long, value_name = "N", default_value_t = 20_000)]
+    pub(crate) cases: u64,
+    #[command(flatten)]
+    pub(crate) load: LoadArgs,
+}
+
+#[derive(Debug, Arguments)]
+pub(crate) struct GrowthArgs {
+    /// 少的一边 · open cases of the small one
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    pub(crate) small: u64,
+    /// 多的一边 · open cases of the large one
+    #[arg(long, value_name = "N", default_value_t = 1_000_000)]
+    pub(crate) large: u64,
+    /// 轮数,取中位数 · rounds, of which the median counts
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub(crate) rounds: u32,
+    #[command(flatten)]
+    pub(crate) load: LoadArgs,
 }
 
 #[derive(Debug, Subcommand)]

@@ -5,24 +5,14 @@ use super::figures::{Level, median};
 use super::lists;
 use super::site::{self, Site};
 use super::{checked_clients, load};
+use crate::args::GrowthArgs;
 use crate::hub::runtime;
 use crate::say::{Out, Trouble};
 use crate::telemetry;
 use casework::text::Text;
 use policy::house::Files;
 use serde_json::{Value, json};
-use std::path::Path;
 use std::time::{Duration, Instant};
-
-/// What was asked.
-pub(super) struct Asked<'a> {
-    pub(super) small: u64,
-    pub(super) large: u64,
-    pub(super) rounds: u32,
-    pub(super) clients: usize,
-    pub(super) secs: u32,
-    pub(super) dir: Option<&'a Path>,
-}
 
 /// One of both hubs, with its rounds.
 struct Side {
@@ -34,10 +24,10 @@ struct Side {
 }
 
 /// Measures both.
-pub(super) fn measured(files: &Files, asked: &Asked<'_>, out: &mut Out) -> Result<(), Trouble> {
-    checked_clients(asked.clients)?;
+pub(super) fn measured(files: &Files, asked: &GrowthArgs, out: &mut Out) -> Result<(), Trouble> {
+    checked_clients(asked.load.clients)?;
     let mut sides = [side(files, asked, asked.small)?, side(files, asked, asked.large)?];
-    let secs = Duration::from_secs(asked.secs.into());
+    let secs = Duration::from_secs(asked.load.secs.into());
     runtime()?.block_on(async {
         let _telemetry = telemetry::begin(None)?;
         for side in &sides {
@@ -50,7 +40,7 @@ pub(super) fn measured(files: &Files, asked: &Asked<'_>, out: &mut Out) -> Resul
                 let began = Instant::now();
                 let open = side.site.open(None).await?;
                 side.opened.push(began.elapsed().as_secs_f64());
-                side.rounds.push(load::level(&open, asked.clients, secs).await?);
+                side.rounds.push(load::level(&open, asked.load.clients, secs).await?);
                 side.lists = lists::asked(&open).await?;
                 open.rooms.close().await;
             }
@@ -73,8 +63,8 @@ pub(super) fn measured(files: &Files, asked: &Asked<'_>, out: &mut Out) -> Resul
     ))
 }
 
-fn side(files: &Files, asked: &Asked<'_>, cases: u64) -> Result<Side, Trouble> {
-    let folder = site::one_of(asked.dir, &format!("cases-{cases}"))?;
+fn side(files: &Files, asked: &GrowthArgs, cases: u64) -> Result<Side, Trouble> {
+    let folder = site::one_of(asked.load.dir.as_deref(), &format!("cases-{cases}"))?;
     let site = Site::at(files, folder.as_deref())?;
     Ok(Side { cases, site, rounds: Vec::new(), opened: Vec::new(), lists: None })
 }

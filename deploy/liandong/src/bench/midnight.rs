@@ -3,6 +3,7 @@
 use super::figures::Level;
 use super::site::{Open, Site};
 use super::{checked_clients, load};
+use crate::args::MidnightArgs;
 use crate::hub::runtime;
 use crate::say::{Out, Trouble};
 use crate::telemetry;
@@ -12,19 +13,10 @@ use casework::time::Instant;
 use engine::Fault;
 use policy::house::Files;
 use serde_json::{Value, json};
-use std::path::Path;
 use std::time::Duration;
 
 /// How often it is looked whether anything is due still.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
-
-/// What was asked.
-pub(super) struct Asked<'a> {
-    pub(super) cases: u64,
-    pub(super) clients: usize,
-    pub(super) secs: u32,
-    pub(super) dir: Option<&'a Path>,
-}
 
 /// What a midnight came to.
 struct Midnight {
@@ -38,19 +30,19 @@ struct Midnight {
 }
 
 /// Measures one midnight with clients, and one without.
-pub(super) fn measured(files: &Files, asked: &Asked<'_>, out: &mut Out) -> Result<(), Trouble> {
-    checked_clients(asked.clients)?;
+pub(super) fn measured(files: &Files, asked: &MidnightArgs, out: &mut Out) -> Result<(), Trouble> {
+    checked_clients(asked.load.clients)?;
     let found = runtime()?.block_on(async {
         let _telemetry = telemetry::begin(None)?;
         let alone = alone(files, asked, out).await?;
-        let folder = super::site::one_of(asked.dir, "with-clients")?;
+        let folder = super::site::one_of(asked.load.dir.as_deref(), "with-clients")?;
         let site = Site::at(files, folder.as_deref())?;
         let open = site.open(None).await?;
         open.fill(asked.cases, out).await?;
-        let secs = Duration::from_secs(asked.secs.into());
-        let before = load::level(&open, asked.clients, secs).await?;
+        let secs = Duration::from_secs(asked.load.secs.into());
+        let before = load::level(&open, asked.load.clients, secs).await?;
         let (mut due, mut took) = (0, Duration::ZERO);
-        let meanwhile = load::level_until(&open, asked.clients, Duration::ZERO, async {
+        let meanwhile = load::level_until(&open, asked.load.clients, Duration::ZERO, async {
             (due, took) = strike(&open, asked.cases).await?;
             Ok(())
         })
@@ -61,8 +53,8 @@ pub(super) fn measured(files: &Files, asked: &Asked<'_>, out: &mut Out) -> Resul
     if out.json { out.json(&found.json()) } else { found.print(out) }
 }
 
-async fn alone(files: &Files, asked: &Asked<'_>, out: &mut Out) -> Result<f64, Trouble> {
-    let folder = super::site::one_of(asked.dir, "alone")?;
+async fn alone(files: &Files, asked: &MidnightArgs, out: &mut Out) -> Result<f64, Trouble> {
+    let folder = super::site::one_of(asked.load.dir.as_deref(), "alone")?;
     let site = Site::at(files, folder.as_deref())?;
     let open = site.open(None).await?;
     open.fill(asked.cases, out).await?;
