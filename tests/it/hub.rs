@@ -11,7 +11,7 @@ mod keys;
 mod kills;
 mod letters;
 mod limits;
-mod line;
+pub(crate) mod line;
 mod restored;
 mod rpc;
 mod shared;

@@ -18,11 +18,9 @@ macro_rules! one {
     };
 }
 
-pub(crate) use book::database;
 pub(crate) use {one, over};
 
 mod book;
-mod chance;
 mod erasing;
 mod hubs;
 mod inboxes;

@@ -10,6 +10,7 @@
 //! *Why does a missing file panic here?* A test that cannot read what it tests has nothing to say.
 #![allow(clippy::panic, reason = "a test that cannot read what it tests has nothing to say")]
 
+pub mod book;
 mod cast;
 mod clock;
 mod dice;

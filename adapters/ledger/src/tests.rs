@@ -3,8 +3,6 @@ mod backing_up;
 pub(crate) mod book;
 mod disks;
 mod erasing;
-mod inboxes;
-mod lists;
 mod opening;
 mod reading;
 mod sealing;

@@ -1,8 +1,8 @@
 //! Measuring: what is printed is what happened, and a hub that is driven from outside keeps its word.
 
 use super::{folder, json, liandong};
+use crate::served::Served;
 use serde_json::Value;
-use std::process::{Child, Command, Stdio};
 
 fn positive(value: &Value, path: &str) {
     let figure = value.pointer(path).and_then(Value::as_f64);
@@ -58,59 +58,31 @@ fn a_midnight_and_a_growth_are_measured() {
     positive(&growth, "/p99");
 }
 
-/// A hub that stops with its standard input.
-struct Running(Child, String);
-
-impl Running {
-    fn on(dir: &str) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_liandong"))
-            .args(["hub", "run", "--json", "--attached", "--listen", "127.0.0.1:0", "--dir", dir])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let out = child.stdout.as_mut().unwrap();
-        let said = serde_json::Deserializer::from_reader(out).into_iter::<Value>().next();
-        let said = said.unwrap().unwrap();
-        let address = said["address"].as_str().unwrap().to_owned();
-        Self(child, address)
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
 #[test]
 fn a_hub_driven_from_outside_has_everything_it_acknowledged_after_a_kill() {
-    let root = folder("bench-drive");
-    let hub = root.join("hub");
-    let (dir, acks) = (hub.to_str().unwrap(), root.join("acks"));
+    let mut served = Served::start(&["ecology.510104", "urban-management.510104"]);
+    let hub = served.dir();
+    let dir = hub.to_str().unwrap();
+    let acks = folder("bench-drive").join("acks");
     let acks = acks.to_str().unwrap();
-    let agencies = ["--agency", "ecology.510104", "--agency", "urban-management.510104"];
-    assert_eq!(liandong(&[&["hub", "init", "--dir", dir][..], &agencies].concat()).code, 0);
     let drive = |at: &str, words: &[&str]| -> Value {
         let said = liandong(&[&["bench", "drive", "--dir", dir, "--hub", at][..], words].concat());
         assert_eq!(said.code, 0, "{}{}", said.out, said.err);
         serde_json::from_str(said.out.lines().last().unwrap()).unwrap()
     };
-    let running = Running::on(dir);
-    let loaded = drive(&running.1, &["load", "4", "0", "1", acks]);
+    let loaded = drive(served.address(), &["load", "4", "0", "1", acks]);
     assert_eq!(loaded["errors"], 0, "{loaded:#}");
     positive(&loaded, "/actions_s");
-    drop(running);
-    let running = Running::on(dir);
-    let verified = drive(&running.1, &["verify", acks]);
+    served.kill9();
+    served.restart();
+    let verified = drive(served.address(), &["verify", acks]);
     assert_eq!(verified["lost"], serde_json::json!([]), "{verified:#}");
     positive(&verified, "/actions_checked");
     // One that was never done shows.
     let text = std::fs::read_to_string(acks).unwrap();
     let (case, _) = text.lines().next().unwrap().split_once(' ').unwrap();
     std::fs::write(acks, format!("{case} 6\n")).unwrap();
-    let verified = drive(&running.1, &["verify", acks]);
+    let verified = drive(served.address(), &["verify", acks]);
     assert_eq!(verified["lost"].as_array().map(Vec::len), Some(1), "{verified:#}");
 }
 

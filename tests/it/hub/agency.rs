@@ -159,7 +159,7 @@ pub(crate) fn letter() -> Vec<u8> {
 }
 
 /// The instant, as statements write it.
-fn now() -> String {
+pub(crate) fn now() -> String {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
     Instant::from_micros(i64::try_from(since.as_micros()).unwrap()).to_string()
 }

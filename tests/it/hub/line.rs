@@ -23,15 +23,15 @@ pub(super) struct Line(StreamOwned<ClientConnection, TcpStream>);
 
 /// What was answered. What tells the time of day is left out, so that two answers can be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Said {
-    pub(super) status: u16,
-    pub(super) head: Vec<String>,
-    pub(super) body: Vec<u8>,
+pub(crate) struct Said {
+    pub(crate) status: u16,
+    pub(crate) head: Vec<String>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Said {
-    pub(super) fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_default()
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{self:?}: {error}"))
     }
 
     /// Status and code of a no.
@@ -67,7 +67,11 @@ pub(super) fn connection(agency: &Agency) -> ClientConnection {
 impl Line {
     /// Shakes hands; whether it is let in shows only afterwards.
     pub(super) fn open(served: &Served, agency: &Agency) -> io::Result<Self> {
-        let line = TcpStream::connect(served.address())?;
+        Self::open_at(served.address(), agency)
+    }
+
+    fn open_at(address: &str, agency: &Agency) -> io::Result<Self> {
+        let line = TcpStream::connect(address)?;
         line.set_read_timeout(Some(ANSWER_MAX))?;
         line.set_write_timeout(Some(ANSWER_MAX))?;
         let mut line = StreamOwned::new(connection(agency), line);
@@ -129,7 +133,11 @@ fn said(heard: &[u8]) -> Said {
 
 /// One question by the JSON door.
 pub(super) fn ask(served: &Served, agency: &Agency, verb: &str, path: &str, body: &[u8]) -> Said {
-    let mut line = Line::open(served, agency).unwrap();
+    ask_at(served.address(), agency, verb, path, body)
+}
+
+fn ask_at(address: &str, agency: &Agency, verb: &str, path: &str, body: &[u8]) -> Said {
+    let mut line = Line::open_at(address, agency).unwrap();
     let length = body.len();
     let head = format!(
         "{verb} {path} HTTP/1.1\r\nhost: hub\r\nconnection: close\r\n\
@@ -141,7 +149,12 @@ pub(super) fn ask(served: &Served, agency: &Agency, verb: &str, path: &str, body
 
 /// Looks something up.
 pub(super) fn get(served: &Served, agency: &Agency, path: &str) -> Said {
-    ask(served, agency, "GET", path, b"")
+    get_at(served.address(), agency, path)
+}
+
+/// The same at a door of which only the address is known.
+pub(crate) fn get_at(address: &str, agency: &Agency, path: &str) -> Said {
+    ask_at(address, agency, "GET", path, b"")
 }
 
 /// Brings an act to the JSON door.

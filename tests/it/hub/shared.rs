@@ -18,7 +18,7 @@ fn two() -> [Served; 2] {
     let mut one = Served::start(&[SENDER, RECIPIENT]);
     one.stop();
     let secret = one.dir().join("secret/postgres.url");
-    fs::write(&secret, crate::stores::database()).unwrap();
+    fs::write(&secret, kit::servers::database()).unwrap();
     fs::set_permissions(&secret, fs::Permissions::from_mode(0o600)).unwrap();
     one.set("\n[postgres]\nurl_file = \"secret/postgres.url\"\n");
     one.restart();

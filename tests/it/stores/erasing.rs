@@ -1,7 +1,6 @@
 //! What is erased is gone, and its proofs remain.
 
 use super::book::*;
-use super::writing::{everybody, limit};
 
 super::over! { [memory sqlite postgres]:
     a_case_that_is_not_there_is_not_erased_and_an_erased_one_is_erased_again

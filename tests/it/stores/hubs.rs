@@ -2,9 +2,9 @@
 //! no gap, each message stands in it once, and each case's versions follow each other.
 
 use super::book::*;
-use super::chance::Chance;
 use casework::Name;
 use engine::{Batch, Fault, Ledger, MessageKey, NewHead, Record};
+use kit::Dice;
 use ledger::Postgres;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -28,13 +28,13 @@ enum Outcome {
 struct Hub {
     name: &'static str,
     ledger: Arc<Postgres>,
-    chance: Chance,
+    chance: Dice,
     told: BTreeMap<String, Outcome>,
 }
 
 impl Hub {
     fn new(name: &'static str, ledger: Arc<Postgres>, seed: u64) -> Self {
-        Self { name, ledger, chance: Chance(seed), told: BTreeMap::new() }
+        Self { name, ledger, chance: Dice::new(seed), told: BTreeMap::new() }
     }
 
     /// Writes so many batches. Every fifth message has an id that all hubs use.
@@ -201,17 +201,16 @@ async fn examine(ledger: &Postgres) -> BTreeSet<String> {
     );
 
     let cases = u64::try_from(versions.len()).unwrap();
-    let page =
-        ledger.cases(everywhere(), Default::default(), super::writing::limit(99)).await.unwrap();
+    let page = ledger.cases(everywhere(), Default::default(), limit(99)).await.unwrap();
     assert_eq!((page.count, page.rows.len()), (cases, versions.len()), "counts are kept by all");
-    let duties = ledger.duties(scope(POLICE), Default::default(), super::writing::limit(99)).await;
+    let duties = ledger.duties(scope(POLICE), Default::default(), limit(99)).await;
     assert_eq!(duties.unwrap().count, cases);
     messages
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_hubs_write_the_same_cases_and_lose_double_and_reorder_nothing() {
-    let url = database();
+    let url = kit::servers::database();
     let ledgers = [postgres(&url).await, postgres(&url).await];
     let stop = Arc::new(AtomicBool::new(false));
     let sequencers = ledgers.clone().map(|it| sequencer(it, stop.clone()));
@@ -242,7 +241,7 @@ async fn two_hubs_write_the_same_cases_and_lose_double_and_reorder_nothing() {
 /// The office goes from hub to hub in the middle of the work.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_office_changes_hands_and_the_log_goes_on() {
-    let url = database();
+    let url = kit::servers::database();
     let ledger = postgres(&url).await;
     let stop = Arc::new(AtomicBool::new(false));
     let task = tokio::spawn(Hub::new("a", ledger.clone(), 5).work(300));

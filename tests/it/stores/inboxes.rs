@@ -26,7 +26,8 @@ async fn posted(mut book: Book) -> Book {
     ];
     let mut settles = book.act("C-1");
     settles.carried = vec![1, 2, 3];
-    book.write(vec![opening]).await;
+    let written = book.write(vec![opening]).await;
+    book.gave(&written, &[1, 2, 3, 4]);
     book.write(vec![settles]).await;
     book
 }
@@ -104,13 +105,18 @@ async fn what_is_deleted_leaves_the_inbox_and_not_the_record(book: Book) {
     assert_eq!(delete(POLICE, vec![1, 1, 4, 9]).await, 1, "what is not carried stays");
     assert_eq!(numbers(&book, POLICE, 0, None).await, [3]);
     assert_eq!(numbers(&book, COURT, 0, None).await, [2]);
+    if let Some(accounts) = book.accounts().await {
+        let states = (accounts.letters, accounts.waiting, accounts.lying, accounts.deleted);
+        assert_eq!((states, accounts.gap_count), ((4, 1, 2, 1), 0));
+    }
 }
 
 async fn numbers_of_letters_grow_over_a_restart(book: Book) {
     let mut book = posted(book).await.again().await;
     let mut act = book.act("C-1");
     act.parts[0].letters = vec![letter("C-1", COURT, None, 9)];
-    book.write(vec![act]).await;
+    let written = book.write(vec![act]).await;
+    book.gave(&written, &[5]);
     let (letters, _) = book.ledger.uncarried(i64::MAX, 9).await.unwrap();
     assert_eq!(letters.iter().map(|it| it.number).collect::<Vec<_>>(), [4, 5]);
 }

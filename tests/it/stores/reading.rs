@@ -1,7 +1,6 @@
 //! Reading what was written.
 
 use super::book::*;
-use super::writing::limit;
 use engine::MessageKey;
 
 super::over! { [memory sqlite postgres]:

@@ -30,7 +30,8 @@ async fn an_empty_record_has_an_empty_head(book: Book) {
 async fn what_is_written_is_recalled(mut book: Book) {
     let opening = book.opening("C-1");
     let (key, digest) = (opening.message.clone(), opening.digest);
-    book.write(vec![opening]).await;
+    let written = book.write(vec![opening]).await;
+    book.gave(&written, &[1]);
     let act = book.act("C-1");
     book.write(vec![act]).await;
     let keys = vec![MessageKey { from: POLICE.into(), id: key.id.clone() }, key];
@@ -73,7 +74,8 @@ async fn a_part_for_another_version_is_refused_by_name_and_nothing_is_written(mu
     assert_eq!(book.ledger.head().await.unwrap().size, 1);
     assert!(book.ledger.history("C-2".into()).await.unwrap().is_empty());
     // What failed leaves no trace in what the writer holds at hand.
-    book.write(vec![good]).await;
+    let written = book.write(vec![good]).await;
+    book.gave(&written, &[2]);
     let (letters, _) = book.ledger.uncarried(i64::MAX, 9).await.unwrap();
     assert_eq!(letters.iter().map(|it| it.number).collect::<Vec<_>>(), [1, 2]);
 }
@@ -213,12 +215,4 @@ async fn standings_begin_and_end_and_begin_again(mut book: Book) {
     book.write(vec![begins]).await;
     assert_eq!(live(&book).await, [Standing::Party, Standing::Former]);
     assert!(book.ledger.case(scope(POLICE), "C-1".into()).await.unwrap().is_some());
-}
-
-pub(super) fn everybody() -> engine::DutyFilter {
-    engine::DutyFilter { whose: engine::Whose::Everybody, ..Default::default() }
-}
-
-pub(super) fn limit(limit: usize) -> engine::Paging {
-    engine::Paging { after: None, limit }
 }

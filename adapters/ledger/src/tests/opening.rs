@@ -18,7 +18,7 @@ async fn readers_may_stand_beside_the_writer() {
     book.open_cases(&["C-1"]).await;
     assert_eq!(reading.head().await.unwrap().size, 1);
     let number = engine::CaseFilter { number: Some("C-".into()), ..Default::default() };
-    let page = reading.cases(everywhere(), number, super::writing::limit(9)).await.unwrap();
+    let page = reading.cases(everywhere(), number, limit(9)).await.unwrap();
     assert_eq!(page.count, 1);
     let fault = reading.write(Default::default()).await.unwrap_err();
     assert!(!fault.passing && fault.to_string().contains("reading only"), "{fault}");

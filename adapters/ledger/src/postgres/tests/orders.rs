@@ -27,7 +27,7 @@ async fn what_has_no_place_yet_is_recalled_and_not_told() {
         other.uncarried(i64::MAX, 9).await.unwrap().0.is_empty(),
         "a letter leaves with its place"
     );
-    let waiting = rows(&one, 1).await;
+    let waiting = waiting(one.as_ref(), 1).await;
     assert_eq!(other.unplaced(9).await.unwrap()[0].leaf, leaf);
 
     let term = other.office().await.unwrap().unwrap();
@@ -57,7 +57,7 @@ async fn whoever_says_nothing_loses_the_office_and_places_nothing_any_more() {
     let (_, one, other) = two().await;
     one.write(batch(vec![act("m-1", "C-1", 0, 1000)])).await.unwrap();
     let old = one.office().await.unwrap().unwrap();
-    let waiting = rows(&one, 1).await;
+    let waiting = waiting(one.as_ref(), 1).await;
     let begun = Instant::now();
     let new = loop {
         match other.office().await.unwrap() {
@@ -82,7 +82,7 @@ async fn an_old_term_places_nothing_even_where_its_connection_lives() {
     one.write(batch(vec![act("m-1", "C-1", 0, 1000)])).await.unwrap();
     let old = one.office().await.unwrap().unwrap();
     sql(&url, "UPDATE office SET term = term + 1").await;
-    let fault = one.place(old, rows(&one, 1).await, head(0, 1)).await.unwrap_err();
+    let fault = one.place(old, waiting(one.as_ref(), 1).await, head(0, 1)).await.unwrap_err();
     assert!(fault.overtaken, "{fault}");
     assert_eq!(other.head().await.unwrap().size, 0);
     let new = one.office().await.unwrap().unwrap();
@@ -94,7 +94,7 @@ async fn places_are_given_once_and_only_after_the_last() {
     let (_, one, _) = two().await;
     let records = vec![act("m-1", "C-1", 0, 1000), act("m-2", "C-1", 1, 2000)];
     one.write(batch(records)).await.unwrap();
-    let (term, waiting) = (one.office().await.unwrap().unwrap(), rows(&one, 2).await);
+    let (term, waiting) = (one.office().await.unwrap().unwrap(), waiting(one.as_ref(), 2).await);
     let fault = one.place(term, waiting.clone(), head(1, 2)).await.unwrap_err();
     assert!(!fault.passing && fault.to_string().contains("has 0"), "{fault}");
     one.place(term, waiting[..1].to_vec(), head(0, 1)).await.unwrap();
@@ -111,9 +111,9 @@ async fn nothing_is_placed_while_a_transaction_before_it_goes_on() {
     let slow = Session::begin(&url, "SELECT pg_current_xact_id()").await;
     one.write(batch(vec![act("m-1", "C-1", 0, 1000)])).await.unwrap();
     tokio::time::sleep(Duration::from_millis(200)).await;
-    rows(&one, 0).await;
+    waiting(one.as_ref(), 0).await;
     slow.end().await;
-    rows(&one, 1).await;
+    waiting(one.as_ref(), 1).await;
 }
 
 /// The transaction of the later version has begun before that of the earlier one: in the order of their
@@ -136,7 +136,7 @@ async fn whoever_began_before_the_last_version_was_written_is_overtaken() {
     assert!(fault.overtaken, "{fault}");
     // Begun anew it follows.
     other.write(batch(vec![act("b-3", "B", 2, 3001)])).await.unwrap();
-    rows(&other, 4).await;
+    waiting(other.as_ref(), 4).await;
     let waiting = other.unplaced(9).await.unwrap();
     let leaf = |id: &str| audit::tree::leaf_hash(format!("entry {id}").as_bytes()).0;
     let leaves: Vec<_> = waiting.iter().map(|it| it.leaf).collect();
@@ -205,12 +205,12 @@ async fn a_restored_record_gives_no_number_again() {
     let (_, one, _) = two().await;
     one.write(batch(vec![opened(act("m-1", "C-1", 0, 1000), "C-1")])).await.unwrap();
     let term = one.office().await.unwrap().unwrap();
-    one.place(term, rows(&one, 1).await, head(0, 1)).await.unwrap();
+    one.place(term, waiting(one.as_ref(), 1).await, head(0, 1)).await.unwrap();
     one.write(batch(vec![opened(act("m-2", "C-2", 0, 1000), "C-2")])).await.unwrap();
     one.begin_epoch().await.unwrap();
     assert_eq!(one.epoch().await.unwrap(), 1);
     let term = one.office().await.unwrap().unwrap();
-    one.place(term, rows(&one, 1).await, head(1, 1)).await.unwrap();
+    one.place(term, waiting(one.as_ref(), 1).await, head(1, 1)).await.unwrap();
     let letters = one.uncarried(i64::MAX, 9).await.unwrap().0;
     assert_eq!(letters.iter().map(|it| it.number).collect::<Vec<_>>(), [1, (1 << 42) + 1]);
     one.write(batch(vec![act("m-3", "C-1", 1, 2000)])).await.unwrap();
@@ -234,7 +234,7 @@ async fn another_master_key_and_a_newer_record_are_refused() {
 async fn a_server_of_another_authority_and_one_that_is_not_there_are_refused() {
     let url = database();
     let dir = tempfile::tempdir().unwrap();
-    let other = stack::Stack::kept(dir.path(), programs()).unwrap();
+    let other = kit::servers::stack(dir.path());
     let stranger = other.postgres().unwrap().ca();
     let fault = Postgres::open(&url, Some(&stranger), master(), Default::default()).await;
     let fault = fault.unwrap_err();
