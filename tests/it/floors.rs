@@ -78,6 +78,7 @@ const LEANS_ON: &[Leans] = &[
             "tracing",
         ],
     ),
+    ("adapters/temporal", &["casework", "engine"], TEMPORAL_LIBRARIES),
     ("deploy/stack", &[], &["getrandom", "rcgen", "rustix", "serde", "serde_json", "sha2"]),
     (
         "deploy/liandong",
@@ -92,6 +93,7 @@ const LEANS_ON: &[Leans] = &[
             "nats",
             "policy",
             "stack",
+            "temporal",
             "wire",
         ],
         ROOF_LIBRARIES,
@@ -101,6 +103,22 @@ const LEANS_ON: &[Leans] = &[
         &["audit", "casework", "documents", "engine", "policy", "stack", "wire"],
         &["async-trait", "serde_json", "tempfile", "tokio"],
     ),
+];
+
+/// Temporal's own worker, whose macros want two crates by their names and whose core is named for its
+/// features.
+const TEMPORAL_LIBRARIES: &[&str] = &[
+    "futures",
+    "futures-util",
+    "serde",
+    "serde_json",
+    "temporalio-client",
+    "temporalio-common",
+    "temporalio-sdk",
+    "temporalio-sdk-core",
+    "temporalio-workflow",
+    "tokio",
+    "tracing",
 ];
 
 /// What the machines' door is made of: one stack for gRPC, HTTP and TLS.

@@ -2,6 +2,7 @@
 
 mod asked;
 mod folder;
+mod following;
 mod letters;
 mod log;
 mod written;
@@ -11,8 +12,8 @@ use async_trait::async_trait;
 use casework::Name;
 use engine::{
     Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault,
-    Happening, Ledger, LetterRow, LogHead, MessageKey, Packet, Page, Paging, Recall, Scope,
-    Standing, Written,
+    Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, Packet, Page, Paging, Recall,
+    Scope, Standing, Uncarried, Waiting, Written,
 };
 pub use folder::Folder;
 pub use letters::{Letters, Place};
@@ -129,6 +130,28 @@ impl Ledger for MemoryLedger {
 
     async fn carry_later(&self, letter: u64, next: i64) -> Result<(), Fault> {
         self.call("putting a letter off", |store| store.letters.carry_later(letter, next)).await
+    }
+
+    async fn waiting(&self, case: Name) -> Result<Option<Waiting>, Fault> {
+        self.call("looking what waits of a case", |store| store.waiting(&case)).await
+    }
+
+    async fn uncarried_to(&self, to: Name, limit: usize) -> Result<Vec<Uncarried>, Fault> {
+        let waiting = |store: &mut Store| {
+            let mut waiting = store.letters.waiting(|letter| letter.to == to);
+            waiting.truncate(limit);
+            waiting
+        };
+        self.call("looking what waits for a recipient", waiting).await
+    }
+
+    async fn pending(&self, after: Option<Name>, limit: usize) -> Result<Vec<Name>, Fault> {
+        self.call("looking of which cases something waits", |store| store.pending(after, limit))
+            .await
+    }
+
+    async fn followed(&self, since: u64, limit: usize) -> Result<Followed, Fault> {
+        self.call("looking which cases to follow up", |store| store.followed(since, limit)).await
     }
 
     async fn inbox(

@@ -51,6 +51,64 @@ pub fn database() -> String {
     postgres().database(&name).unwrap_or_else(|fault| panic!("{fault}"))
 }
 
+/// A copy of a database of that server, as an address. Nobody may be connected to it; who is about to
+/// leave is waited for.
+///
+/// # Panics
+/// It cannot be made.
+#[must_use]
+pub fn copy_of(url: &str) -> String {
+    let (copy, from) = (database(), name_of(url));
+    let to = name_of(&copy);
+    let server = postgres();
+    let done = server.sql(&format!("DROP DATABASE {to}"));
+    done.unwrap_or_else(|fault| panic!("{fault}"));
+    let make = format!("CREATE DATABASE {to} TEMPLATE {from}");
+    let mut made = server.sql(&make);
+    for _ in 0..100 {
+        if made.is_ok() {
+            return copy.clone();
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        made = server.sql(&make);
+    }
+    made.map_or_else(|fault| panic!("{fault}"), |_| copy.clone())
+}
+
+/// Puts a copy in the place of a database of that server, whoever is connected to it: what a restore to an
+/// older state looks like to them.
+///
+/// # Panics
+/// The server refuses.
+pub fn replaced(url: &str, copy: &str) {
+    let (there, copy) = (name_of(url), name_of(copy));
+    dropped(url);
+    let done = postgres().sql(&format!("CREATE DATABASE {there} TEMPLATE {copy}"));
+    done.unwrap_or_else(|fault| panic!("{fault}"));
+}
+
+/// Runs statements in a database of that server, as somebody who has it in hand.
+///
+/// # Panics
+/// The server refuses them.
+pub fn meddle(url: &str, statements: &str) {
+    let done = postgres().sql_in(name_of(url), statements);
+    done.unwrap_or_else(|fault| panic!("{statements}: {fault}"));
+}
+
+/// Takes a database of that server away, whoever is connected to it.
+///
+/// # Panics
+/// The server refuses.
+pub fn dropped(url: &str) {
+    let done = postgres().sql(&format!("DROP DATABASE {} WITH (FORCE)", name_of(url)));
+    done.unwrap_or_else(|fault| panic!("{fault}"));
+}
+
+fn name_of(url: &str) -> &str {
+    url.rsplit('/').next().unwrap_or_default()
+}
+
 struct Running {
     server: Postgres,
     _stack: Stack,

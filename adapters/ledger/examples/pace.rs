@@ -47,7 +47,7 @@ async fn write(ledger: &Sqlite, size: &mut u64, records: Vec<Record>) -> Duratio
     *size += records.len() as u64;
     let head = NewHead { before, note: "note".repeat(60), tiles: Vec::new() };
     let begin = Instant::now();
-    ledger.write(Batch { records, head }).await.unwrap();
+    ledger.write(Batch { records, head, ..Batch::default() }).await.unwrap();
     begin.elapsed()
 }
 

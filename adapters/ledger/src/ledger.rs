@@ -6,8 +6,8 @@ use async_trait::async_trait;
 use casework::procedure::Name;
 use engine::{
     Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault,
-    Happening, Ledger, LetterRow, LogHead, MessageKey, Packet, Page, Paging, Recall, Scope,
-    Standing, Written,
+    Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, Packet, Page, Paging, Recall,
+    Scope, Standing, Uncarried, Waiting, Written,
 };
 use std::sync::atomic::Ordering::Relaxed;
 
@@ -47,6 +47,22 @@ impl Ledger for Sqlite {
 
     async fn carry_later(&self, letter: u64, next: i64) -> Result<(), Fault> {
         self.write_with(move |it| it.carry_later(letter, next)).await
+    }
+
+    async fn waiting(&self, case: Name) -> Result<Option<Waiting>, Fault> {
+        self.pool.read(move |it| it.waiting(&case)).await
+    }
+
+    async fn uncarried_to(&self, to: Name, limit: usize) -> Result<Vec<Uncarried>, Fault> {
+        self.pool.read(move |it| it.uncarried_to(&to, limit)).await
+    }
+
+    async fn pending(&self, after: Option<Name>, limit: usize) -> Result<Vec<Name>, Fault> {
+        self.pool.read(move |it| it.pending(after.as_deref(), limit)).await
+    }
+
+    async fn followed(&self, since: u64, limit: usize) -> Result<Followed, Fault> {
+        self.pool.read(move |it| it.followed(since, limit)).await
     }
 
     async fn inbox(

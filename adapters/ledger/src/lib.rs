@@ -15,8 +15,8 @@
 //!
 //! # Elsewhere
 //! What a batch means: `workflows/engine`. Whether the log proves what it says: `proto/audit`, on what
-//! [`Sqlite::scan`] reads; whether rows are what events tell: `engine::verify`, on what [`Sqlite::books`]
-//! reads. Attachments: files beside the record. The tables, each with who reads it: `migrations`.
+//! [`Audited::scan`] reads; whether rows are what events tell: `engine::verify`, on what
+//! [`Audited::books`] reads, of either store: [`Sqlite`], or a `Snapshot` of the record on PostgreSQL. Attachments: files beside the record. The tables, each with who reads it: `migrations`.
 //!
 //! # Why
 //! *Why a thread and no pool of writers?* A log has one next place; a second writer could only wait for
@@ -35,8 +35,16 @@
 //! that wrote it?* Places follow the numbers of transactions, and a number is drawn before the case is
 //! locked: whoever drew it too early is overtaken and draws another. *Why no foreign keys there?* Each
 //! row is written beside the locked case that it names; checking that again takes a look-up a row.
+//!
+//! *Why is a copy from one store to the other one transaction?* What there is to see is then an empty
+//! record or a whole one, compared before it counts; there is nothing to take up again. *Why is the old
+//! one marked?* Two records that go on would be two logs under one name. *Why does a write name its log?*
+//! Receipts name it, and another hub may have opened another log since they were signed. *Why is the
+//! order of transactions taken over from another server?* Numbers of transactions are a server's own;
+//! those still to come would overtake every write.
 #![warn(missing_docs)]
 
+mod audited;
 mod backup;
 mod check;
 mod connect;
@@ -59,9 +67,10 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
+pub use audited::{Audited, Queued, QueuedAt};
 pub use check::{IntegrityFinding, IntegrityReport};
 #[cfg(feature = "postgres")]
-pub use postgres::Postgres;
+pub use postgres::{Copied, CopyProgress, Postgres, Snapshot};
 pub use reader::accounts::{Accounts, Gap, GapKind};
 pub use seal::MasterKey;
 pub use settings::Settings;

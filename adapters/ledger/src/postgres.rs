@@ -1,12 +1,15 @@
 //! The record on PostgreSQL: several hubs over one database, any of which accepts acts.
 
+mod auditing;
 mod connect;
+mod copy;
 mod erase;
 mod fault;
 mod ledger;
 mod office;
 mod reader;
 mod schema;
+mod snapshot;
 mod vault;
 mod writer;
 
@@ -17,9 +20,11 @@ use crate::fault::During;
 use crate::seal::MasterKey;
 use crate::settings::Settings;
 use connect::Server;
+pub use copy::{Copied, CopyProgress};
 use engine::Fault;
 use fault::within;
 use office::Office;
+pub use snapshot::Snapshot;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
@@ -68,9 +73,33 @@ impl Postgres {
         within("opening the record", async {
             server.check().await?;
             schema::migrate(&server).await?;
+            office::take_over(&server).await?;
             let mut conn =
                 server.writers.acquire().await.during("reading the master key's probe")?;
             vault::probe(&mut conn, &server.master).await
+        })
+        .await?;
+        let (office, now) = (Office::default(), AtomicI64::new(i64::MIN));
+        Ok(Arc::new(Self { server, office, now }))
+    }
+
+    /// Opens a record to read it while hubs write; nothing is written, also not where its tables are of
+    /// an older edition.
+    ///
+    /// # Errors
+    /// As [`Postgres::open`]; there is no record, or one that this program does not read as it stands.
+    pub async fn open_reading(
+        url: &str,
+        ca: Option<&Path>,
+        master: MasterKey,
+        settings: Settings,
+    ) -> Result<Arc<Self>, Fault> {
+        let server = Server::new(url, ca, master, &settings)?;
+        within("opening the record", async {
+            // Not by a pool, which tries again until its patience ends and then says only that.
+            let mut conn = server.office().await?;
+            schema::known(&mut conn).await?;
+            vault::known(&mut conn, &server.master).await
         })
         .await?;
         let (office, now) = (Office::default(), AtomicI64::new(i64::MIN));

@@ -3,12 +3,15 @@
 pub(crate) mod accounts;
 mod books;
 pub(crate) mod cases;
+pub(crate) mod comparing;
 pub(crate) mod duties;
+mod following;
 pub(crate) mod histories;
 pub(crate) mod letters;
 pub(crate) mod log;
 mod numbers;
-mod outlines;
+pub(crate) mod opening;
+pub(crate) mod outlines;
 mod scan;
 
 use crate::connect;

@@ -11,6 +11,7 @@ use crate::vault;
 use crate::writer::{Job, Writer, ask, meta};
 use engine::verify::{CaseBooks, Found, Messages, Outline};
 use engine::{Fault, MessageKey};
+use rusqlite::{Connection, OptionalExtension};
 use std::fmt;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::ops::Range;
@@ -49,6 +50,7 @@ impl Sqlite {
         let path = dir.join(connect::FILE);
         let mut conn = connect::writing(&path, &settings)?;
         schema::migrate(&mut conn)?;
+        not_moved(&conn, dir)?;
         vault::probe(&conn, &master, Some(&mut Dice::new()))?;
         let writer = Writer::new(conn, lock, &path, master.clone(), &settings)?;
         let (jobs, queue) = mpsc::channel(settings.queue_max.max(1));
@@ -183,4 +185,38 @@ pub(crate) fn lock(dir: &Path) -> Result<File, Fault> {
         ))),
         Err(TryLockError::Error(error)) => Err(error).during("locking the record"),
     }
+}
+
+/// In `meta`: where a record goes on that was copied from here.
+const MOVED: &str = "moved";
+
+/// Two records that go on would be two logs under one name.
+fn not_moved(conn: &Connection, dir: &Path) -> Result<(), Fault> {
+    let sql = "SELECT value FROM meta WHERE name = ?1";
+    let moved: Option<String> =
+        conn.query_row(sql, [MOVED], |row| row.get(0)).optional().during("opening the record")?;
+    let Some(to) = moved else { return Ok(()) };
+    Err(Fault::breach(format!(
+        "the record in `{}` was copied to {to} and goes on there; it can only be read here",
+        dir.display()
+    )))
+}
+
+/// Notes where the record goes on, for good.
+#[cfg(feature = "postgres")]
+pub(crate) fn moved_to(path: &Path, to: &str) -> Result<(), Fault> {
+    let doing = "noting that the record was copied";
+    let conn = connect::writing(path, &Settings::default())?;
+    let sql = "INSERT OR REPLACE INTO meta (name, value) VALUES (?1, ?2)";
+    conn.execute(sql, (MOVED, to)).during(doing)?;
+    conn.close().map_err(|(_, error)| error).during(doing)
+}
+
+/// It does not, after all.
+#[cfg(feature = "postgres")]
+pub(crate) fn unmoved(path: &Path) -> Result<(), Fault> {
+    let doing = "noting that the record was not copied";
+    let conn = connect::writing(path, &Settings::default())?;
+    conn.execute("DELETE FROM meta WHERE name = ?1", [MOVED]).during(doing)?;
+    conn.close().map_err(|(_, error)| error).during(doing)
 }

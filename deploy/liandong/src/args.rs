@@ -5,7 +5,10 @@
 
 mod agency;
 mod bench;
+mod cluster;
+mod followups;
 mod hub;
+mod ledger;
 mod nats;
 mod reporter;
 mod stack;
@@ -14,12 +17,13 @@ pub(crate) use agency::{
     ActArgs, As, AuditCommand, CaseCommand, DutiesArgs, ImportArgs, InboxCommand,
 };
 pub(crate) use bench::{
-    ActsArgs, At, BenchArgs, BenchCommand, DriveCommand, GrowthArgs, MidnightArgs,
+    ActsArgs, At, BenchArgs, BenchCommand, ClusterArgs, DriveCommand, GrowthArgs, MidnightArgs,
 };
+pub(crate) use cluster::{ProfileArgs, ProgramsArgs};
+pub(crate) use followups::FollowupsCommand;
 pub(crate) use hub::{DemoArgs, HubCommand, KeysCommand};
-pub(crate) use nats::NatsCommand;
-#[cfg(feature = "nats")]
-pub(crate) use nats::ServerArgs;
+pub(crate) use ledger::LedgerCommand;
+pub(crate) use nats::{NatsCommand, ServerArgs};
 pub(crate) use reporter::ReporterCommand;
 pub(crate) use stack::{StackArgs, StackCommand, UpArgs};
 
@@ -79,6 +83,9 @@ pub(crate) enum Command {
     /// 经 NATS 收发:服务器配置与检查 · the road over NATS: the server's configuration, and whether it is fit
     #[command(subcommand)]
     Nats(NatsCommand),
+    /// 由 Temporal 承担的后续:对照、重建、另设工作进程 · follow-ups carried by Temporal: compare, rebuild, work
+    #[command(subcommand)]
+    Followups(FollowupsCommand),
     /// 提交一项行为 · submit an act
     Act(ActArgs),
     /// 收件箱 · the inbox
@@ -94,6 +101,9 @@ pub(crate) enum Command {
     /// 审计日志与证据包 · the audit log and evidence bundles
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// 账本的存放 · where the record lies
+    #[command(subcommand)]
+    Ledger(LedgerCommand),
     /// 举报人身份的密封与开启 · sealing and opening a reporter's identity
     #[command(subcommand)]
     Reporter(ReporterCommand),

@@ -4,6 +4,7 @@
 //! Client, TLS, signatures, documents, access rules, decision, receipt and disk are all in it.
 
 mod clock;
+mod cluster;
 mod drive;
 mod figures;
 mod floor;
@@ -36,6 +37,7 @@ pub(crate) fn bench(files: &Files, asked: &BenchArgs, out: &mut Out) -> Result<(
         None => acts(files, &asked.acts, out),
         Some(BenchCommand::Drive { at, command }) => drive::driven(files, at, command, out),
         Some(BenchCommand::Midnight(asked)) => midnight::measured(files, asked, out),
+        Some(BenchCommand::Cluster(asked)) => cluster::measured(files, asked, out),
         Some(BenchCommand::Growth(asked)) => growth::measured(files, asked, out),
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod script;
 mod tell;
 
 use crate::args::DemoArgs;
+use crate::cluster::Cluster;
 use crate::hub::clock::StageClock;
 use crate::hub::place::{HubSettings, Place};
 use crate::hub::rooms::{self, Opening, Rooms};
@@ -15,7 +16,7 @@ use anyhow::Context as _;
 use casework::text::Text;
 use casework::time::Instant;
 use cast::Cast;
-use engine::{Clock as _, DeskSettings};
+use engine::{Clock as _, DeskSettings, Fault, Numbering};
 use policy::house::{Files, House};
 use script::{Line, Script};
 use std::path::PathBuf;
@@ -32,6 +33,9 @@ const QUIET_WAIT: Duration = Duration::from_secs(30);
 /// Between two looks whether it has.
 const QUIET_LOOK: Duration = Duration::from_millis(1);
 
+/// So many looks in a row, where one may see too little.
+const QUIET_LOOKS: u32 = 5;
+
 /// Runs the demonstration.
 pub(crate) fn demo(files: &Files, asked: &DemoArgs, out: &mut Out) -> Result<(), Trouble> {
     let began = std::time::Instant::now();
@@ -42,7 +46,9 @@ pub(crate) fn demo(files: &Files, asked: &DemoArgs, out: &mut Out) -> Result<(),
     let listen = if asked.stay { free(LISTEN) } else { "127.0.0.1:0".into() };
     let settings = HubSettings { listen, rate: 0, ..HubSettings::new("hub.510000") };
     let cast = enrolled(&house, &place, &settings, &script)?;
-    runtime()?.block_on(async {
+    let (cluster, settings) =
+        Cluster::start(&place, settings, &asked.servers.profile, &asked.servers.programs, out)?;
+    let done = runtime()?.block_on(async {
         let _telemetry = telemetry::begin(None)?;
         let first = script.lines.first().map_or(Instant::from_micros(0), |line| line.at);
         let clock = Arc::new(StageClock::new(first));
@@ -57,25 +63,41 @@ pub(crate) fn demo(files: &Files, asked: &DemoArgs, out: &mut Out) -> Result<(),
         };
         let rooms = rooms::open(&place, &settings, opening).await?;
         let address = rooms.address.to_string();
-        let mut cast = Cast::assemble(&place, &cast, &address)?;
-        let mut score = Score::default();
-        for line in &script.lines {
-            run_on(&rooms, &clock, line.at).await?;
-            play(line, &mut cast, &mut score).await?;
-        }
-        quiet(&rooms).await?;
-        let end = clock.now().plus_micros(AFTERWARDS_MICROS);
-        run_on(&rooms, &clock, end).await?;
-        tell::all(&house, &script, &mut cast, &score, out).await?;
-        let took = began.elapsed();
-        tell::end(&place, &address, took, asked.stay, out)?;
-        if asked.stay {
-            out.flush()?;
-            stopped()?.await;
-        }
+        let evening = async {
+            let mut cast = Cast::assemble(&place, &cast, &address, settings.nats.as_ref())?;
+            let score = played(&rooms, &clock, &script, &mut cast).await?;
+            tell::all(&house, &script, &mut cast, &score, out).await?;
+            tell::end(&place, &address, began.elapsed(), asked.stay, out)?;
+            if asked.stay {
+                out.flush()?;
+                stopped()?.await;
+            }
+            Ok(())
+        };
+        let done = evening.await;
         rooms.close().await;
-        Ok(())
-    })
+        done
+    });
+    // Not before the hub has said its last word to them.
+    drop(cluster);
+    done
+}
+
+/// Everything that happens, to the last limit that nobody met.
+async fn played(
+    rooms: &Rooms,
+    clock: &StageClock,
+    script: &Script,
+    cast: &mut Cast,
+) -> Result<Score, Trouble> {
+    let mut score = Score::default();
+    for line in &script.lines {
+        run_on(rooms, clock, line.at).await?;
+        play(line, cast, &mut score).await?;
+    }
+    let end = clock.now().plus_micros(AFTERWARDS_MICROS);
+    run_on(rooms, clock, end).await?;
+    Ok(score)
 }
 
 /// Everybody who speaks, and those who look on.
@@ -99,17 +121,19 @@ fn enrolled(
     Ok(cast)
 }
 
-/// The clock runs to an instant, and stops on its way wherever something becomes due.
+/// The clock runs to an instant, and stops on its way wherever something becomes due. Whatever was to
+/// happen before has happened then, so that the story has the same end on every machine.
 async fn run_on(rooms: &Rooms, clock: &StageClock, to: Instant) -> Result<(), Trouble> {
     let ledger = &rooms.desk.world().ledger;
     loop {
+        quiet(rooms).await?;
         let now = clock.now().micros();
         let (_, next) = ledger.due(now, 1).await.map_err(anyhow::Error::new)?;
         match next.filter(|next| *next <= to.micros()) {
             Some(next) => clock.set(Instant::from_micros(next)),
             None => break,
         }
-        quiet(rooms).await?;
+        rooms.clock_was_set().await.map_err(anyhow::Error::new)?;
     }
     clock.set(to);
     Ok(())
@@ -138,19 +162,31 @@ async fn play(line: &Line, cast: &mut Cast, score: &mut Score) -> Result<(), Tro
 
 /// Waits until everything that was due has happened and every letter is where it belongs.
 async fn quiet(rooms: &Rooms) -> Result<(), Trouble> {
-    let world = rooms.desk.world();
+    // Where another transaction is still on its way, an entry may be without its place and unseen.
+    let looks = match rooms.desk.world().ledger.numbering() {
+        Numbering::AtOnce => 1,
+        Numbering::Later => QUIET_LOOKS,
+    };
     let until = tokio::time::Instant::now() + QUIET_WAIT;
+    let mut quiet = 0;
     while tokio::time::Instant::now() < until {
-        let now = world.clock.now().micros();
-        let (due, _) = world.ledger.due(now, 1).await.map_err(anyhow::Error::new)?;
-        let (letters, _) = world.ledger.uncarried(now, 1).await.map_err(anyhow::Error::new)?;
-        if due.is_empty() && letters.is_empty() {
+        quiet = if is_quiet(rooms).await.map_err(anyhow::Error::new)? { quiet + 1 } else { 0 };
+        if looks <= quiet {
             return Ok(());
         }
         tokio::time::sleep(QUIET_LOOK).await;
     }
     Err(anyhow::anyhow!("the hub did not follow up what was due in {} s", QUIET_WAIT.as_secs())
         .into())
+}
+
+async fn is_quiet(rooms: &Rooms) -> Result<bool, Fault> {
+    let world = rooms.desk.world();
+    let now = world.clock.now().micros();
+    let (due, _) = world.ledger.due(now, 1).await?;
+    let unplaced = world.ledger.unplaced(1).await?;
+    let (letters, _) = world.ledger.uncarried(now, 1).await?;
+    Ok(due.is_empty() && unplaced.is_empty() && letters.is_empty())
 }
 
 fn free(wanted: &str) -> String {

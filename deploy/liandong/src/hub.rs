@@ -1,5 +1,6 @@
 //! `hub` and `keys`: making a hub, enrolling agencies, running it, keeping it safe.
 
+mod backing_up;
 pub(crate) mod clock;
 pub(crate) mod dice;
 mod erasing;
@@ -17,6 +18,7 @@ mod serve;
 mod traced;
 mod witness;
 
+pub(crate) use erasing::carried_over;
 pub(crate) use serve::{run, runtime, stopped};
 
 use crate::args::{HubCommand, KeysCommand};
@@ -51,7 +53,7 @@ pub(crate) fn command(files: &Files, asked: &HubCommand, out: &mut Out) -> Resul
             place.settings()?;
             revoke(&place, agency, out)
         }
-        HubCommand::Run { dir, listen, metrics, attached } => {
+        HubCommand::Run { dir, listen, metrics, attached, servers } => {
             if let Some(listen) = listen {
                 check_address(listen)?;
             }
@@ -59,6 +61,7 @@ pub(crate) fn command(files: &Files, asked: &HubCommand, out: &mut Out) -> Resul
                 listen: listen.as_deref(),
                 metrics: metrics.as_deref(),
                 attached: *attached,
+                servers,
             };
             run(files, &Place::new(dir), &asked, out)
         }
@@ -176,7 +179,10 @@ fn backup(place: &Place, to: &Path, out: &mut Out) -> Result<(), Trouble> {
             format!("`{shown}` exists; a backup overwrites nothing"),
         )));
     }
-    let ledger = record::reading(place)?;
+    if place.settings()?.postgres.is_some() {
+        return backing_up::folder(place, to, out);
+    }
+    let ledger = record::reading_in_folder(place)?;
     let done = runtime()?.block_on(ledger.backup(to));
     done.map_err(|fault| anyhow::Error::new(fault).context("backing up"))?;
     let bytes = std::fs::metadata(to).context("looking at the backup")?.len();
@@ -191,7 +197,9 @@ fn backup(place: &Place, to: &Path, out: &mut Out) -> Result<(), Trouble> {
 }
 
 fn restore(place: &Place, from: &Path) -> Result<(), Trouble> {
-    record::must_be_in_folder(&place.settings()?)?;
+    if place.settings()?.postgres.is_some() {
+        return Err(backing_up::by_the_database(place));
+    }
     if place.ledger().join("ledger.db").exists() {
         let shown = place.ledger().display().to_string();
         return Err(Trouble::Wrong(Text::new(

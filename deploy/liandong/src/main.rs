@@ -18,9 +18,13 @@ mod args;
 mod ask;
 mod audits;
 mod bench;
+mod cluster;
 mod demo;
 mod due;
+#[cfg_attr(not(feature = "temporal"), path = "followups/absent.rs")]
+mod followups;
 mod hub;
+mod moving;
 #[cfg_attr(not(feature = "nats"), path = "nats/absent.rs")]
 mod nats;
 mod procedure;
@@ -74,12 +78,14 @@ fn run(args: &Args, out: &mut Out) -> Result<(), Trouble> {
         Command::Hub(asked) => hub::command(&files, asked, out),
         Command::Keys(asked) => hub::keys(&files, asked, out),
         Command::Nats(asked) => nats::command(asked, out),
+        Command::Followups(asked) => followups::command(&files, asked, out),
         Command::Act(asked) => ask::submit(asked, out),
         Command::Inbox(asked) => ask::inbox(asked, out),
         Command::Case(asked) => ask::cases(asked, out),
         Command::Duties(asked) => ask::duties(asked, out),
         Command::Import(asked) => ask::import(&files, asked, out),
         Command::Audit(asked) => audits::audit(&files, asked, out),
+        Command::Ledger(asked) => moving::command(asked, out),
         Command::Reporter(asked) => reporter::command(asked, out),
         Command::Stack(asked) => stack::command(asked, out),
         Command::Bench(asked) => bench::bench(&files, asked, out),

@@ -7,7 +7,10 @@ use crate::hub::clock::SystemClock;
 use crate::hub::place::{self, HubSettings, NatsSettings, Place};
 use crate::hub::{self, identity};
 use crate::say::{Out, Trouble};
-use ::nats::{Carrier, Identity, NotOpen, Plan, Road, Roster, Settings, Unfit, Words};
+use ::nats::{
+    Carrier, Content, Identity, Line, NotOpen, Plan, Road, Roster, Settings, Unfit, Words,
+};
+use anyhow::Context as _;
 use async_trait::async_trait;
 use casework::text::Text;
 use engine::post::Inboxes;
@@ -17,13 +20,16 @@ use serde_json::json;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
+use wire::pb;
 
 /// How long a hub that starts waits for the server; it goes on without it, and looks again by itself.
 const START_MAX: Duration = Duration::from_secs(5);
+/// How long the answer to an act may take on the road.
+const ANSWER_MAX: Duration = Duration::from_secs(30);
 /// How often it is looked who was enrolled or revoked.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
@@ -44,27 +50,8 @@ fn config(
     out: &mut Out,
 ) -> Result<(), Trouble> {
     let settings = place.settings()?;
-    let road = settings.nats.clone().unwrap_or_default();
-    let listen = server.listen.as_deref().unwrap_or_else(|| after_scheme(&road.url));
-    let http = server.http.as_deref().unwrap_or_else(|| after_scheme(&road.monitor));
-    certificates::make(place, &settings, listen, SystemClock.now().day())?;
-    let roster = roster(place, &road)?;
-    let (certificate, key, store) = place.nats();
-    let (ca, _) = place.ca();
-    let [certificate, key, store, ca] =
-        [certificate, key, store, ca].map(|path| absolute(&path).display().to_string());
-    let text = ::nats::config(&Plan {
-        hub: &settings.name,
-        agencies: roster.iter().map(String::as_str).collect(),
-        name: server.name.as_deref().unwrap_or(&settings.name),
-        listen,
-        http,
-        store: server.store.as_deref().unwrap_or(&store),
-        certificate: &certificate,
-        key: &key,
-        ca: &ca,
-    });
-    let text = text.map_err(unfit)?;
+    let text = configured(place, &settings, server)?;
+    let roster = roster(place, &settings.nats.clone().unwrap_or_default())?;
     let shown = to.map(|path| path.display().to_string());
     if let Some(path) = to {
         place::write(path, text.as_bytes())?;
@@ -81,6 +68,46 @@ fn config(
                 roster.len()
             ),
         )),
+    }
+}
+
+/// The configuration of a server for a hub, whose certificates are made where there are none.
+pub(crate) fn configured(
+    place: &Place,
+    settings: &HubSettings,
+    server: &ServerArgs,
+) -> Result<String, Trouble> {
+    let road = settings.nats.clone().unwrap_or_default();
+    let listen = server.listen.as_deref().unwrap_or_else(|| after_scheme(&road.url));
+    let http = server.http.as_deref().unwrap_or_else(|| after_scheme(&road.monitor));
+    certificates::make(place, settings, listen, SystemClock.now().day())?;
+    let roster = roster(place, &road)?;
+    let (certificate, key, store) = place.nats();
+    let (ca, _) = place.ca();
+    let [certificate, key, store, ca] =
+        [certificate, key, store, ca].map(|path| absolute(&path).display().to_string());
+    let text = ::nats::config(&Plan {
+        hub: &settings.name,
+        agencies: roster.iter().map(String::as_str).collect(),
+        name: server.name.as_deref().unwrap_or(&settings.name),
+        listen,
+        http,
+        store: server.store.as_deref().unwrap_or(&store),
+        certificate: &certificate,
+        key: &key,
+        ca: &ca,
+    });
+    text.map_err(unfit)
+}
+
+/// The names by which a server of the stack knows its own values.
+pub(crate) fn of_stack() -> ServerArgs {
+    let variable = |name: &str| Some(format!("$STACK_{name}"));
+    ServerArgs {
+        listen: variable("LISTEN"),
+        http: variable("HTTP"),
+        store: variable("STORE"),
+        name: variable("NAME"),
     }
 }
 
@@ -155,6 +182,45 @@ fn asked(place: &Place, road: &NatsSettings) -> Settings {
         replicas: road.replicas,
         repeats: Duration::from_millis(road.repeats_ms),
         patience: Duration::from_millis(road.patience_ms),
+    }
+}
+
+/// An agency's end of the road, for one act at a time.
+#[derive(Debug)]
+pub(crate) struct Traveller(Line);
+
+impl Traveller {
+    /// Comes to the server with what an agency was handed.
+    pub(crate) async fn open(url: &str, folder: &Path, agency: &str) -> Result<Self, Trouble> {
+        let file = |name| folder.join(name);
+        let identity =
+            Identity { chain: file("tls.pem"), key: file("tls.key"), ca: file("ca.pem") };
+        let line = Line::open(url, agency, &identity).await;
+        Ok(Self(line.context("coming onto the road")?))
+    }
+
+    /// Sends an act and waits for its answer. What else lies in the inbox is read and put away: it is at
+    /// the hub's own door as well.
+    pub(crate) async fn submit(&self, act: &pb::SubmitRequest) -> Result<pb::Answer, Trouble> {
+        let sent = self.0.submit(act, None).await;
+        let place = sent.map_err(|not| anyhow::anyhow!("the road did not take an act: {not:?}"))?;
+        let until = Instant::now() + ANSWER_MAX;
+        while Instant::now() < until {
+            let next = self.0.next(LOOK_EVERY).await.context("looking into an inbox")?;
+            let Some(received) = next else { continue };
+            self.0.stored(&received).await.context("putting a letter away")?;
+            match received.content {
+                Content::Answer(answer) if received.sequence == Some(place) => return Ok(*answer),
+                Content::Denial(no) if received.sequence == Some(place) => {
+                    return Err(Trouble::Wrong(Text::new(
+                        format!("{} {}", no.code, no.zh),
+                        format!("{} {}", no.code, no.en),
+                    )));
+                }
+                _ => {}
+            }
+        }
+        Err(anyhow::anyhow!("no answer came by the road in {} s", ANSWER_MAX.as_secs()).into())
     }
 }
 

@@ -91,6 +91,23 @@ impl Profile {
         let bodies = bodies.into_iter().map(Into::into).collect();
         self.client.submit(&self.signature, statement, bodies).await.map_err(failed)
     }
+
+    /// A statement with its signature, to go by any door.
+    pub(crate) fn signed(
+        &self,
+        statement: &Statement,
+        bodies: Vec<Vec<u8>>,
+    ) -> Result<pb::SubmitRequest, Trouble> {
+        let bytes = statement.bytes().context("writing a statement")?;
+        let signer = self.signature.signer.as_ref();
+        let signature = audit::sign_bytes(signer, audit::Domain::STATEMENT, &bytes);
+        Ok(pb::SubmitRequest {
+            statement: bytes.into(),
+            signature: signature.into(),
+            key: self.signature.key_id.clone(),
+            bodies: bodies.into_iter().map(Into::into).collect(),
+        })
+    }
 }
 
 /// A message's id that was not used before.

@@ -25,8 +25,7 @@ fn up(asked: &UpArgs, out: &mut Out) -> Result<(), Trouble> {
             search_attributes: attributes(&asked.search_attribute)?,
         },
     };
-    let cache = asked.cache.clone().map_or_else(|| home("servers"), Ok)?;
-    let programs = if asked.pinned { Programs::pinned(&cache) } else { Programs::find(&cache) };
+    let programs = programs(asked.cache.as_deref(), asked.pinned)?;
     let detached = open(&asked.which, programs, out)?;
     let mut shown = Vec::new();
     for kind in kinds {
@@ -68,6 +67,12 @@ fn status(which: &StackArgs, out: &mut Out) -> Result<(), Trouble> {
         return out.json(&standings.iter().map(value).collect::<Vec<_>>());
     }
     standings.iter().try_for_each(|standing| line(standing, state(standing), out))
+}
+
+/// The programs of the servers: pinned ones, or those of this machine where it has them.
+pub(crate) fn programs(cache: Option<&Path>, pinned: bool) -> Result<Programs, Trouble> {
+    let cache = cache.map_or_else(|| home("servers"), |cache| Ok(cache.to_owned()))?;
+    Ok(if pinned { Programs::pinned(&cache) } else { Programs::find(&cache) })
 }
 
 /// Where nothing is started, no program is looked for.
@@ -161,7 +166,7 @@ fn home(name: &str) -> Result<PathBuf, Trouble> {
 }
 
 /// A fault in the reader's language.
-fn told(fault: &StackFault, out: &Out) -> Trouble {
+pub(crate) fn told(fault: &StackFault, out: &Out) -> Trouble {
     let text = Text::new(fault.zh(), fault.en());
     Trouble::Fault(anyhow::anyhow!("{}", text.in_language(out.language)))
 }

@@ -73,6 +73,14 @@ impl Postgres {
         self.server.recipe.sql(&self.server.shared, NAME, statements).map_err(refused)
     }
 
+    /// The same in another database.
+    ///
+    /// # Errors
+    /// As [`Postgres::sql`].
+    pub fn sql_in(&self, database: &str, statements: &str) -> Result<String, StackFault> {
+        self.server.recipe.sql(&self.server.shared, database, statements).map_err(refused)
+    }
+
     /// The certificate of the authority that its certificate is of.
     #[must_use]
     pub fn ca(&self) -> PathBuf {

@@ -82,6 +82,21 @@ async fn letters_are_carried_in_order_and_one_broken_road_holds_up_nobody_else()
 }
 
 #[tokio::test]
+async fn what_is_written_while_a_letter_waits_for_its_next_attempt_does_not_overtake_it() {
+    let small = small().await;
+    small.refer("演-1").await;
+    let road = Road::broken(RECIPIENT);
+    let next = round(&small, &road).await.unwrap();
+    road.mend();
+    small.refer("演-2").await;
+    assert_eq!(round(&small, &road).await, Some(next), "it waits with the first");
+    assert!(road.carried().is_empty());
+    small.hub.clock.set(next);
+    round(&small, &road).await;
+    assert_eq!(road.carried(), [1, 2]);
+}
+
+#[tokio::test]
 async fn a_letter_that_never_arrives_is_given_up_and_its_ladder_says_so() {
     let small = small().await;
     small.refer("演-1").await;

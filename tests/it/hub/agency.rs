@@ -59,11 +59,16 @@ impl Agency {
 
     /// Its line by the client that agencies use, which tries again by itself.
     pub(crate) fn client(&self, served: &Served) -> Client {
-        Client::connect_lazily(served.address(), &self.credentials, &self.server_name).unwrap()
+        self.client_at(served.address())
+    }
+
+    /// The same to a hub at an address.
+    pub(crate) fn client_at(&self, address: &str) -> Client {
+        Client::connect_lazily(address, &self.credentials, &self.server_name).unwrap()
     }
 
     /// Its line on which nothing is tried again.
-    pub(super) fn rpc(&self, served: &Served) -> Rpc {
+    pub(crate) fn rpc(&self, served: &Served) -> Rpc {
         Rpc::new(served.address(), self)
     }
 

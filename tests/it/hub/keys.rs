@@ -26,6 +26,13 @@ async fn a_signing_key_that_was_revoked_signs_nothing_more_within_seconds() {
     });
     let refused = refused.await;
     assert_eq!(no(&refused), (Code::Unauthenticated, "R004".into()));
+    let mut other = before.clone();
+    other.statement = sender.chase("message-0", "C-2").statement;
+    let refused = line.submit(&other).await.unwrap_err();
+    assert_eq!(no(&refused), (Code::Unauthenticated, "R004".into()), "other bytes, no key");
+    let again = line.submit(&before).await.unwrap();
+    assert!(again.repeated, "what was answered stays answered");
+    assert_eq!((&again.receipt, again.position), (&answer.receipt, answer.position));
     // The certificate is another matter: what was answered can still be proven.
     sender.check(&sender.client(&served), &answer).await;
 }

@@ -12,7 +12,7 @@ use wire::pb;
 
 /// A line.
 #[derive(Debug, Clone)]
-pub(super) struct Rpc(Grpc<Channel>);
+pub(crate) struct Rpc(Grpc<Channel>);
 
 impl Rpc {
     pub(super) fn new(address: &str, agency: &Agency) -> Self {
@@ -43,7 +43,7 @@ impl Rpc {
         Ok(B::decode(answer.as_slice()).unwrap())
     }
 
-    pub(super) async fn submit(&self, act: &pb::SubmitRequest) -> Result<pb::Answer, Status> {
+    pub(crate) async fn submit(&self, act: &pb::SubmitRequest) -> Result<pb::Answer, Status> {
         self.ask("Acts/Submit", act).await
     }
 

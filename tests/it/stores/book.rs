@@ -94,7 +94,7 @@ impl Book {
             Numbering::AtOnce => self.head(records.len()),
             Numbering::Later => NewHead::default(),
         };
-        Batch { records, head }
+        Batch { records, head, ..Batch::default() }
     }
 
     pub(super) async fn write(&mut self, records: Vec<Record>) -> Written {

@@ -62,7 +62,7 @@ impl Hub {
             let written = match self.judge(&mut wishes).await {
                 Ok(records) if records.is_empty() => return,
                 Ok(records) => {
-                    self.ledger.write(Batch { records, head: NewHead::default() }).await.map(drop)
+                    self.ledger.write(Batch { records, ..Batch::default() }).await.map(drop)
                 }
                 Err(fault) => Err(fault),
             };

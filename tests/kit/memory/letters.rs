@@ -1,6 +1,6 @@
 //! Letters: waiting to be carried, in an inbox, or deleted from it.
 
-use engine::LetterRow;
+use engine::{LetterRow, Uncarried};
 use std::collections::BTreeMap;
 
 /// Where a letter is.
@@ -46,6 +46,16 @@ impl Letters {
         let due = waiting.clone().filter(|(_, next)| *next <= until).take(limit);
         let later = waiting.map(|(_, next)| next).filter(|next| until < *next).min();
         (due.map(|(letter, _)| letter.clone()).collect(), later)
+    }
+
+    pub(super) fn waiting(&self, of: impl Fn(&LetterRow) -> bool) -> Vec<Uncarried> {
+        let waiting = self.all.values().filter_map(|(letter, place)| match place {
+            Place::Waiting(next) if of(letter) => {
+                Some(Uncarried { letter: letter.clone(), next: *next })
+            }
+            _ => None,
+        });
+        waiting.collect()
     }
 
     pub(super) fn carry_later(&mut self, letter: u64, next: i64) {

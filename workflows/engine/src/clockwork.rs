@@ -73,6 +73,23 @@ pub async fn once(desk: &Desk) -> Result<Option<Instant>, Fault> {
     Ok(None)
 }
 
+/// Wakes one case that is said to be due. `false`: nothing came of it; where it is due all the same, it
+/// is put off.
+///
+/// # Errors
+/// The machine must mend it; doing it again does no harm.
+pub async fn wake(desk: &Desk, case: &Name) -> Result<bool, Fault> {
+    let now = desk.world().clock.now();
+    if desk.errand(Errand::Wake { case: case.clone() }).await? {
+        return Ok(true);
+    }
+    let waiting = desk.world().ledger.waiting(case.clone()).await?;
+    if waiting.and_then(|it| it.wake).is_some_and(|wake| wake <= now.micros()) {
+        put_off(desk, case.clone(), now).await?;
+    }
+    Ok(false)
+}
+
 /// A case that was due and to which nothing happened: it may have been woken meanwhile, and its wake
 /// then lies ahead; else it is looked at again later, and the stuck detector names it.
 async fn put_off(desk: &Desk, case: Name, now: Instant) -> Result<(), Fault> {

@@ -15,6 +15,7 @@ use crate::opened::{Opened, Sent};
 use crate::record::Packet;
 use crate::rules::Rules;
 use pen::Pen;
+use recalled::again;
 use std::future::Future;
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -77,6 +78,7 @@ pub struct Desk {
     errands: mpsc::Sender<Task>,
     tick: watch::Sender<u64>,
     bells: Arc<Bells>,
+    log: watch::Sender<Arc<LogKeys>>,
     world: Surroundings,
 }
 
@@ -118,8 +120,10 @@ impl Desk {
         let (errands, errands_in) = mpsc::channel(settings.queue_max);
         let tick = watch::Sender::new(0);
         let bells = Arc::new(Bells::default());
-        let pen = Pen::take_up(world.clone(), settings, bells.clone(), tick.clone()).await?;
-        Ok((Self { acts, errands, tick, bells, world }, pen.work(acts_in, errands_in)))
+        let log = watch::Sender::new(world.keys.clone());
+        let told = (bells.clone(), tick.clone(), log.clone());
+        let pen = Pen::take_up(world.clone(), settings, told).await?;
+        Ok((Self { acts, errands, tick, bells, log, world }, pen.work(acts_in, errands_in)))
     }
 
     /// Opens what a door brought and has it answered once the answer is durable.
@@ -128,11 +132,29 @@ impl Desk {
     /// The sender or the machine must mend it; nothing was recorded of it, or it is not known whether
     /// it was: the sender asks again with the same id.
     pub async fn submit(&self, sent: Sent) -> Result<Submitted, Unanswered> {
+        let is_known = self.world.rules.key(&sent.agency, &sent.key).is_some();
+        if !is_known && let Some(answered) = self.answered(&sent).await? {
+            return Ok(answered);
+        }
         let opened = Opened::open(sent, &self.world.keys.hub, self.world.rules.as_ref())?;
         self.submit_opened(opened).await
     }
 
-    /// The same for what is opened already.
+    /// What was answered to these very bytes when their key was still in force: a key that is revoked
+    /// takes nothing back, and their sender may not have heard the answer.
+    async fn answered(&self, sent: &Sent) -> Result<Option<Submitted>, Unanswered> {
+        let Some((key, digest)) = Opened::message(sent, &self.world.keys.hub) else {
+            return Ok(None);
+        };
+        let id = key.id.clone();
+        let recall = self.world.ledger.recall(vec![key], Vec::new()).await?;
+        match recall.answers.into_iter().next().flatten() {
+            Some(stored) if stored.digest == digest => again(stored, &id, &digest).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// As [`Desk::submit`], for what is opened already.
     ///
     /// # Errors
     /// As [`Desk::submit`].
@@ -147,9 +169,18 @@ impl Desk {
     /// # Errors
     /// The machine must mend it; doing it again does no harm.
     pub async fn errand(&self, errand: Errand) -> Result<bool, Fault> {
+        self.queue(errand).await?.await
+    }
+
+    /// Puts an errand into the queue; what comes back tells of its end, as [`Desk::errand`] does. Errands
+    /// that are queued one after the other are done in that order.
+    pub(crate) async fn queue(
+        &self,
+        errand: Errand,
+    ) -> Result<impl Future<Output = Result<bool, Fault>> + Send + 'static, Fault> {
         let (reply, answer) = oneshot::channel();
         self.errands.send(Task { errand, reply }).await.map_err(|_| closed())?;
-        answer.await.map_err(|_| closed())?
+        Ok(async move { answer.await.map_err(|_| closed())? })
     }
 
     /// Erases a case's content: first the record says so, then the key is destroyed. Doing it again
@@ -167,6 +198,25 @@ impl Desk {
             Ok(_) => self.world.ledger.erase(case.into()).await,
             Err(fault) => Err(fault),
         }
+    }
+
+    /// The keys of the log that the record is in, as far as this desk has heard: where several hubs share
+    /// a record, any of them may have opened another one.
+    #[must_use]
+    pub fn log_keys(&self) -> Arc<LogKeys> {
+        self.log.borrow().clone()
+    }
+
+    /// The newest checkpoint, as the record tells it: what is judged from now on is of that log.
+    pub(crate) fn follow(&self, note: &str) -> Result<(), Fault> {
+        let origin = note.lines().next().unwrap_or_default();
+        if origin.is_empty() || self.log.borrow().origin == origin {
+            return Ok(());
+        }
+        let keys = self.world.keys.of_record(note)?;
+        tracing::warn!(log = keys.origin, "the record goes on in another log");
+        self.log.send_replace(Arc::new(keys));
+        Ok(())
     }
 
     /// Changes whenever something was written; its value is the size of the log.

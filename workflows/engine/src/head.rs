@@ -150,6 +150,18 @@ impl Head {
         Ok((Self { frontier }, found.last_at, found.note))
     }
 
+    /// The root over the first entries of a record that has at least so many.
+    pub(crate) async fn root_of(ledger: &dyn Ledger, size: u64) -> Result<Digest, Fault> {
+        let mut edge = BTreeMap::new();
+        for tile in audit::Tile::edge(size) {
+            edge.insert(tile, tiles::bytes(ledger, tile).await?);
+        }
+        let frontier = Frontier::recover(size, |tile| edge.get(&tile).cloned());
+        let frontier =
+            frontier.map_err(|error| Fault::because("reading an older edge of the log", error))?;
+        Ok(frontier.root())
+    }
+
     pub(crate) fn size(&self) -> u64 {
         self.frontier.size()
     }

@@ -185,9 +185,21 @@ fn content(letter: &LetterRow, evidence: Value) -> Value {
 /// # Errors
 /// The record does not answer, or has no such entry.
 pub async fn prove(ledger: &dyn crate::ledger::Ledger, position: u64) -> Result<String, Fault> {
-    let found = ledger.head().await?;
-    let head = Head::read(found.note.as_bytes())
-        .map_err(|error| Fault::because("reading the newest checkpoint", error))?;
+    prove_under(ledger, position, &ledger.head().await?.note).await
+}
+
+/// The same under a head of the record that was read before: proofs that belong together are under one,
+/// also while the log grows.
+///
+/// # Errors
+/// The record does not answer, or the head has no such entry.
+pub async fn prove_under(
+    ledger: &dyn crate::ledger::Ledger,
+    position: u64,
+    note: &str,
+) -> Result<String, Fault> {
+    let head = Head::read(note.as_bytes())
+        .map_err(|error| Fault::because("reading a checkpoint", error))?;
     let hashes = tiles::inclusion(ledger, position, head.checkpoint().size).await?;
     Ok(Proof { index: position, hashes, head, extra: None }.text())
 }

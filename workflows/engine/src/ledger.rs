@@ -8,7 +8,7 @@ use crate::rows::{
 };
 use crate::standing::Standing;
 use async_trait::async_trait;
-use casework::procedure::Name;
+use casework::procedure::{CLOCK, Name};
 
 /// The store of everything that was decided.
 ///
@@ -43,6 +43,21 @@ pub trait Ledger: Send + Sync + 'static {
 
     /// Carrying a letter failed: it is tried again at `next`.
     async fn carry_later(&self, letter: u64, next: i64) -> Result<(), Fault>;
+
+    /// What waits of one case, whether it is due or not; `None`: no such case.
+    async fn waiting(&self, case: Name) -> Result<Option<Waiting>, Fault>;
+
+    /// Letters to one recipient that are not yet carried, lowest number first, whether their next
+    /// attempt is due or not.
+    async fn uncarried_to(&self, to: Name, limit: usize) -> Result<Vec<Uncarried>, Fault>;
+
+    /// Cases of which something waits, by their numbers, after one.
+    async fn pending(&self, after: Option<Name>, limit: usize) -> Result<Vec<Name>, Fault>;
+
+    /// Cases of which something waits and to which something happened from a place in the log on:
+    /// gap-free, each at least once. What the house itself did by waking a case or carrying its letter
+    /// does not count in that case: whoever follows it up looks again by himself.
+    async fn followed(&self, since: u64, limit: usize) -> Result<Followed, Fault>;
 
     /// Letters in an agency's inbox that are carried and not deleted, after a number. `untaken`: only
     /// those nobody has taken until after `now`.
@@ -135,11 +150,62 @@ pub trait Ledger: Send + Sync + 'static {
         Ok(Vec::new())
     }
 
+    /// Writes the one record of a batch together with its place and its head, which is that of another
+    /// log: from then on [`Batch::log`] has ended, whoever gives places has lost the office, and what was
+    /// judged in the old log and is not written yet is overtaken. Where places are given with the write,
+    /// writing is enough.
+    async fn open_log(&self, batch: Batch) -> Result<(), Fault> {
+        self.write(batch).await.map(drop)
+    }
+
     /// Gives entries the places from [`NewHead::before`] on, in the order given, with the signed head
     /// after them, in one transaction; their letters may leave from then on. Fails where the term is
     /// over or the log has another size.
     async fn place(&self, _term: u64, _rows: Vec<u64>, _head: NewHead) -> Result<(), Fault> {
         Err(Fault::breach("this record places its entries when it writes them"))
+    }
+}
+
+/// What waits of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The case as it stands.
+    pub row: CaseRow,
+    /// When it is to be woken.
+    pub wake: Option<i64>,
+    /// Its letters that are not carried, lowest number first.
+    pub letters: Vec<Uncarried>,
+}
+
+/// A letter that is not carried.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Uncarried {
+    /// The letter.
+    pub letter: LetterRow,
+    /// When it is tried next.
+    pub next: i64,
+}
+
+/// Which cases are to be followed up.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Followed {
+    /// Their numbers.
+    pub cases: Vec<Name>,
+    /// The first place that was not looked at; where it is the one asked from, nothing is there yet.
+    pub next: u64,
+}
+
+/// Whether what happened is what the house itself did to follow this case up: it was woken, or a letter
+/// of it was carried. `letter_of` is the case of the letter that the message names.
+#[must_use]
+pub fn is_own_errand(case: &str, from: &str, message: &str, letter_of: Option<&str>) -> bool {
+    if from != CLOCK {
+        return false;
+    }
+    match message.split_once(':') {
+        Some(("wake", rest)) => rest.rsplit_once(':').is_some_and(|(woken, _)| woken == case),
+        Some(("letter", _)) => letter_of == Some(case),
+        _ => false,
     }
 }
 

@@ -58,8 +58,11 @@ pub use dice::Dice;
 pub use errand::{Errand, Sighting};
 pub use fault::{Fault, Refused, Unanswered, chain};
 pub use head::LogKeys;
-pub use inbox::{Enclosed, Mailroom, prove};
-pub use ledger::{EntryRow, Ledger, Numbering, Recall, Stored, Unplaced, Written};
+pub use inbox::{Enclosed, Mailroom, prove, prove_under};
+pub use ledger::{
+    EntryRow, Followed, Ledger, Numbering, Recall, Stored, Uncarried, Unplaced, Waiting, Written,
+    is_own_errand,
+};
 pub use opened::{BODIES_MAX, BODY_BYTES_MAX, Opened, Sent};
 pub use origin::{key_of_log, later_log};
 pub use post::Post;

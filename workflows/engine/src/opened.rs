@@ -64,6 +64,15 @@ impl Opened {
         })
     }
 
+    /// Which message it would be, where its sender is who the door has authenticated; nothing is said
+    /// about its signature.
+    pub(crate) fn message(sent: &Sent, hub: &str) -> Option<(MessageKey, [u8; 32])> {
+        let statement = read(&sent.statement).ok()?;
+        check_sender(&statement, sent, hub).ok()?;
+        let key = MessageKey { from: statement.from.as_str().into(), id: statement.id };
+        Some((key, audit::Digest::of(&sent.statement).0))
+    }
+
     /// The case it is about.
     #[must_use]
     pub fn case(&self) -> &str {

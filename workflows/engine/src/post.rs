@@ -1,13 +1,20 @@
 //! Carrying letters, in order for each recipient, until they are in its inbox.
 
+mod broken;
+mod turns;
+
+pub use turns::Turns;
+
 use crate::desk::Desk;
 use crate::errand::Errand;
 use crate::fault::Fault;
 use crate::rows::LetterRow;
 use async_trait::async_trait;
+use broken::Broken;
 use casework::procedure::Name;
 use casework::time::Instant;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tokio::task::JoinSet;
 
 /// The most letters looked at in one round.
@@ -42,12 +49,19 @@ impl Post for Inboxes {
     }
 }
 
+#[async_trait]
+impl Post for Arc<dyn Post> {
+    async fn carry(&self, letter: &LetterRow) -> Result<(), Fault> {
+        self.as_ref().carry(letter).await
+    }
+}
+
 /// Carries letters as they are written, until it is dropped.
 pub async fn run(desk: Desk, post: impl Post) {
-    let bell = &desk.bells().letters;
+    let (bell, broken) = (&desk.bells().letters, Broken::default());
     loop {
         bell.look();
-        match once(&desk, &post).await {
+        match round(&desk, &post, &broken).await {
             Ok(Some(next)) => {
                 bell.seen(next.micros());
                 tokio::select! {
@@ -70,6 +84,10 @@ pub async fn run(desk: Desk, post: impl Post) {
 /// # Errors
 /// The record does not answer.
 pub async fn once(desk: &Desk, post: &impl Post) -> Result<Option<Instant>, Fault> {
+    round(desk, post, &Broken::default()).await
+}
+
+async fn round(desk: &Desk, post: &impl Post, broken: &Broken) -> Result<Option<Instant>, Fault> {
     let now = desk.world().clock.now();
     let (letters, next) = desk.world().ledger.uncarried(now.micros(), LETTERS_MAX).await?;
     if letters.is_empty() {
@@ -80,18 +98,24 @@ pub async fn once(desk: &Desk, post: &impl Post) -> Result<Option<Instant>, Faul
         rounds.entry(letter.to.clone()).or_default().push(letter);
     }
     let mut errands = JoinSet::new();
-    for letters in rounds.into_values() {
-        deliver(desk, post, letters, now, &mut errands).await?;
+    for (to, letters) in rounds {
+        // Where nothing waits for a later attempt, nothing can be overtaken.
+        let held_until = match (next, letters.first()) {
+            (Some(_), Some(first)) => held_until(desk, broken, &to, (first.number, now)).await?,
+            _ => None,
+        };
+        deliver(desk, post, letters, (now, held_until), &mut errands).await?;
     }
     while let Some(done) = errands.join_next().await {
         match done {
-            Ok((_, Ok(_))) => {}
+            Ok((letter, Ok(_))) => broken.remove(letter),
             Ok((_, Err(fault))) if fault.passing => return Err(fault),
             Ok((letter, Err(fault))) => {
                 // One broken case must not hold up everybody's letters.
                 tracing::error!(letter, error = %fault.chain(), "a letter could not be settled");
                 let later = now.plus_micros(PAUSE_MICROS_MAX).micros();
                 desk.world().ledger.carry_later(letter, later).await?;
+                broken.add(letter);
             }
             Err(error) => return Err(Fault::because("carrying a letter", error)),
         }
@@ -99,15 +123,28 @@ pub async fn once(desk: &Desk, post: &impl Post) -> Result<Option<Instant>, Faul
     Ok(None)
 }
 
+/// Until when a recipient's letters wait, because an earlier one of them waits for its next attempt: an
+/// inbox is read by an ascending number, and whoever reads it must not pass over one that comes late.
+async fn held_until(
+    desk: &Desk,
+    broken: &Broken,
+    to: &Name,
+    (first, now): (u64, Instant),
+) -> Result<Option<i64>, Fault> {
+    let waiting = desk.world().ledger.uncarried_to(to.clone(), LETTERS_MAX).await?;
+    let mut earlier = waiting.iter().take_while(|it| it.letter.number < first);
+    let held = earlier.find(|it| now.micros() < it.next && !broken.holds(it.letter.number));
+    Ok(held.map(|it| it.next))
+}
+
 /// One recipient's letters, in order: what follows a letter that did not arrive waits with it.
 async fn deliver(
     desk: &Desk,
     post: &impl Post,
     letters: Vec<LetterRow>,
-    now: Instant,
+    (now, mut held_until): (Instant, Option<i64>),
     errands: &mut JoinSet<(u64, Result<bool, Fault>)>,
 ) -> Result<(), Fault> {
-    let mut held_until = None;
     for letter in letters {
         if let Some(until) = held_until {
             desk.world().ledger.carry_later(letter.number, until).await?;
@@ -128,8 +165,9 @@ async fn deliver(
                 Errand::GivenUp { case, letter: number, delivery }
             }
         };
-        let desk = desk.clone();
-        errands.spawn(async move { (number, desk.errand(errand).await) });
+        // Queued here and awaited there: letters are settled in their order.
+        let done = desk.queue(errand).await?;
+        errands.spawn(async move { (number, done.await) });
     }
     Ok(())
 }

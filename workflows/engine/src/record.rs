@@ -86,6 +86,9 @@ pub struct Batch {
     pub records: Vec<Record>,
     /// The log's head after them.
     pub head: NewHead,
+    /// The log that the receipts name. Where several hubs write, the record may be in another one by
+    /// then, and the write is overtaken; empty: whatever log that is.
+    pub log: String,
 }
 
 /// The log's head after a batch.

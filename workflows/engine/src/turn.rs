@@ -69,7 +69,10 @@ impl Table<'_> {
     pub(crate) fn errand(&self, errand: &Errand, case: &Known) -> Result<Option<Turned>, Fault> {
         let lone = |version| {
             let said = self.words(errand, version)?;
-            self.record(said, Ok(None), [&Known::Absent, &Known::Absent]).map(Some)
+            let mut turned = self.record(said, Ok(None), [&Known::Absent, &Known::Absent])?;
+            // It holds whatever another hub makes of the case meanwhile.
+            turned.record.seen.clear();
+            Ok(Some(turned))
         };
         let before = match case {
             Known::Here(before) if matches!(errand, Errand::Erase { .. }) => {

@@ -35,5 +35,6 @@ pub use accounts::{Accounted, Accounts, CaseBooks, Counts, FoundLetter, LetterSt
 pub use examine::{Examined, Examiner};
 pub use found::{Depth, Found, FoundPart, Messages, Outline, OutlinePart, StatementKeys};
 pub use join::Verifier;
+pub(crate) use join::{CLOCKS_APART_MAX, waited};
 pub use report::{DEFECTS_MAX, Defect, Defects, OpenedLog, Report};
 pub(crate) use spoken::{Spoken, count};

@@ -26,7 +26,7 @@ impl Rooms {
         Ok(pb::AboutHub {
             hub: world.keys.hub.clone(),
             version: self.version.clone(),
-            log_key: world.keys.verifier_text()?,
+            log_key: self.desk.log_keys().verifier_text()?,
             now: world.clock.now().to_string(),
             agency: call.agency.to_string(),
             refusal_codes: codes.map(str::to_owned).collect(),

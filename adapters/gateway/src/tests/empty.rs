@@ -104,6 +104,18 @@ impl Ledger for Nothing {
     async fn carry_later(&self, _: u64, _: i64) -> Answered<()> {
         Ok(())
     }
+    async fn waiting(&self, _: Name) -> Answered<Option<Waiting>> {
+        Ok(None)
+    }
+    async fn uncarried_to(&self, _: Name, _: usize) -> Answered<Vec<Uncarried>> {
+        Ok(Vec::new())
+    }
+    async fn pending(&self, _: Option<Name>, _: usize) -> Answered<Vec<Name>> {
+        Ok(Vec::new())
+    }
+    async fn followed(&self, since: u64, _: usize) -> Answered<Followed> {
+        Ok(Followed { cases: Vec::new(), next: since })
+    }
     async fn inbox(&self, _: Name, _: u64, _: usize, _: Option<i64>) -> Answered<Vec<LetterRow>> {
         Ok(Vec::new())
     }

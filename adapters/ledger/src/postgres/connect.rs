@@ -65,6 +65,13 @@ impl Server {
         self.readers.begin_with(begin).await.during("beginning to read")
     }
 
+    /// Begins to write what is judged: nobody opens another log before the end of it.
+    pub(crate) async fn begin_in_log(&self) -> Result<Tx, Fault> {
+        // One way, and not two.
+        let begin = "BEGIN; SELECT pg_advisory_xact_lock_shared(7811887354652552295)";
+        self.writers.begin_with(begin).await.during("beginning to write")
+    }
+
     pub(crate) async fn begin(&self) -> Result<Tx, Fault> {
         self.writers.begin().await.during("beginning to write")
     }
@@ -101,6 +108,17 @@ impl Server {
         }
         Ok(())
     }
+}
+
+/// How whoever verifies is connected: its questions may take their time, and its transactions wait for
+/// each other.
+pub(crate) fn patient(
+    url: &str,
+    ca: Option<&Path>,
+    settings: &Settings,
+) -> Result<PgConnectOptions, Fault> {
+    let options = options(url, ca, settings)?;
+    Ok(options.options([("statement_timeout", 0), ("idle_in_transaction_session_timeout", 0)]))
 }
 
 fn options(url: &str, ca: Option<&Path>, settings: &Settings) -> Result<PgConnectOptions, Fault> {

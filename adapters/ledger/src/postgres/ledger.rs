@@ -1,21 +1,21 @@
 //! The engine's questions and wishes, each with an end to its patience.
 
 use super::fault::within;
-use super::reader::{cases, duties, histories, letters, log};
+use super::reader::{cases, duties, following, histories, letters, log};
 use super::{Postgres, erase, office, writer};
 use async_trait::async_trait;
 use casework::procedure::Name;
 use engine::{
     Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault,
-    Happening, Ledger, LetterRow, LogHead, MessageKey, NewHead, Numbering, Packet, Page, Paging,
-    Recall, Scope, Standing, Unplaced, Written,
+    Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, NewHead, Numbering, Packet, Page,
+    Paging, Recall, Scope, Standing, Uncarried, Unplaced, Waiting, Written,
 };
 use std::sync::atomic::Ordering::Relaxed;
 
 #[async_trait]
 impl Ledger for Postgres {
     async fn head(&self) -> Result<LogHead, Fault> {
-        within("reading the head of the log", log::head(&self.server)).await
+        within("reading the head of the log", log::head(&self.server.readers)).await
     }
 
     async fn recall(&self, keys: Vec<MessageKey>, cases: Vec<Name>) -> Result<Recall, Fault> {
@@ -51,6 +51,25 @@ impl Ledger for Postgres {
 
     async fn carry_later(&self, letter: u64, next: i64) -> Result<(), Fault> {
         within("putting a letter off", writer::carry_later(&self.server, letter, next)).await
+    }
+
+    async fn waiting(&self, case: Name) -> Result<Option<Waiting>, Fault> {
+        within("reading what waits of a case", following::waiting(&self.server, &case)).await
+    }
+
+    async fn uncarried_to(&self, to: Name, limit: usize) -> Result<Vec<Uncarried>, Fault> {
+        let letters = following::uncarried_to(&self.server, &to, limit);
+        within("reading what waits for a recipient", letters).await
+    }
+
+    async fn pending(&self, after: Option<Name>, limit: usize) -> Result<Vec<Name>, Fault> {
+        let cases = following::pending(&self.server, after.as_deref(), limit);
+        within("reading of which cases something waits", cases).await
+    }
+
+    async fn followed(&self, since: u64, limit: usize) -> Result<Followed, Fault> {
+        let followed = following::followed(&self.server, since, limit);
+        within("reading which cases are to be followed up", followed).await
     }
 
     async fn inbox(
@@ -132,7 +151,7 @@ impl Ledger for Postgres {
     }
 
     async fn tile(&self, path: String) -> Result<Option<Vec<u8>>, Fault> {
-        within("reading a tile", log::tile(&self.server, &path)).await
+        within("reading a tile", log::tile(&self.server.readers, &path)).await
     }
 
     async fn leaves(&self, from: u64, limit: usize) -> Result<Vec<[u8; 32]>, Fault> {
@@ -162,6 +181,10 @@ impl Ledger for Postgres {
 
     async fn unplaced(&self, limit: usize) -> Result<Vec<Unplaced>, Fault> {
         within("reading entries without a place", office::unplaced(&self.server, limit)).await
+    }
+
+    async fn open_log(&self, batch: Batch) -> Result<(), Fault> {
+        within("opening another log", office::open_log(&self.server, &batch)).await
     }
 
     async fn place(&self, term: u64, rows: Vec<u64>, head: NewHead) -> Result<(), Fault> {

@@ -1,9 +1,10 @@
 //! The office: the one hub of several that gives entries their places.
 
 use super::connect::Server;
+use super::writer;
 use crate::backup::NUMBERS_PER_EPOCH;
 use crate::fault::{During, int, uint};
-use engine::{Fault, NewHead, Unplaced};
+use engine::{Batch, Fault, NewHead, Unplaced};
 use sqlx::{Connection, PgConnection};
 use std::time::Duration;
 use tokio::sync::Mutex;
@@ -131,11 +132,16 @@ async fn place(
     tx.commit().await.during(doing)
 }
 
-async fn check_size(conn: &mut PgConnection, before: u64) -> Result<(), Fault> {
+async fn size(conn: &mut PgConnection) -> Result<u64, Fault> {
     let sql = "SELECT coalesce(max(position) + 1, 0) FROM place";
     let size: i64 =
         sqlx::query_scalar(sql).fetch_one(conn).await.during("reading the size of the log")?;
-    if uint(size) == before {
+    Ok(uint(size))
+}
+
+async fn check_size(conn: &mut PgConnection, before: u64) -> Result<(), Fault> {
+    let size = size(conn).await?;
+    if size == before {
         return Ok(());
     }
     Err(Fault::breach(format!(
@@ -214,6 +220,53 @@ async fn sum(conn: &mut PgConnection) -> Result<(), Fault> {
     sqlx::query(sql).execute(conn).await.map(drop).during("summing what lists count")
 }
 
+/// Writes the record that opens another log, with its place and the head after it. Whoever writes ends
+/// first; whoever comes later finds another log. What waits for its place gets it in the new one, and
+/// whoever gives places takes the office anew.
+pub(crate) async fn open_log(server: &Server, batch: &Batch) -> Result<(), Fault> {
+    let doing = "opening another log";
+    writer::check(batch)?;
+    let mut tx = server.begin().await?;
+    let sql = "SELECT pg_advisory_xact_lock(7811887354652552295)";
+    sqlx::raw_sql(sql).execute(&mut *tx).await.during(doing)?;
+    let sql = "UPDATE office SET term = term + 1";
+    sqlx::query(sql).execute(&mut *tx).await.during(doing)?;
+    let before = batch.head.before;
+    let size = size(&mut tx).await?;
+    if size != before {
+        return Err(Fault::overtaken(format!(
+            "another log was to be opened after {before} entries, the record has {size} by now"
+        )));
+    }
+    let rows = writer::records(&mut tx, server, batch).await?;
+    // Nothing comes before them any more, and what waits comes after.
+    let sql =
+        "WITH gone AS (DELETE FROM pending WHERE row_id = ANY($1) RETURNING row_id, leaf, at),
+                   placed AS (INSERT INTO place (position, row_id, leaf)
+                       SELECT $2 + o.nth - 1, o.row_id, gone.leaf
+                       FROM unnest($1) WITH ORDINALITY o (row_id, nth) JOIN gone USING (row_id))
+               UPDATE office SET last_at = greatest(last_at, (SELECT max(at) FROM gone))";
+    sqlx::query(sql).bind(&rows).bind(int(before)).execute(&mut *tx).await.during(doing)?;
+    write_head(&mut tx, &batch.head, before.saturating_add(uint(int(rows.len())))).await?;
+    tx.commit().await.during(doing)
+}
+
+/// Takes over what another server has numbered: a record that was moved here names transactions that are
+/// still to come here, and whoever writes would be overtaken by them. Those of this server's own future
+/// cannot have been written here.
+pub(crate) async fn take_over(server: &Server) -> Result<(), Fault> {
+    let doing = "looking whether another server has numbered the record";
+    let mut tx = server.begin().await?;
+    for sql in [
+        "UPDATE pending SET xid = '0' WHERE EXISTS (
+             SELECT 1 FROM pending WHERE xid >= pg_snapshot_xmax(pg_current_snapshot()))",
+        "UPDATE case_ SET writer = '0' WHERE writer >= pg_snapshot_xmax(pg_current_snapshot())",
+    ] {
+        sqlx::query(sql).execute(&mut *tx).await.during(doing)?;
+    }
+    tx.commit().await.during(doing)
+}
+
 /// Begins an epoch in a record that was restored.
 pub(crate) async fn begin_epoch(server: &Server) -> Result<(), Fault> {
     let doing = "beginning an epoch";
@@ -221,8 +274,11 @@ pub(crate) async fn begin_epoch(server: &Server) -> Result<(), Fault> {
     let sql = "UPDATE office SET term = term + 1, epoch = epoch + 1,
                    letters = greatest(letters, (epoch + 1) * $1)";
     sqlx::query(sql).bind(NUMBERS_PER_EPOCH).execute(&mut *tx).await.during(doing)?;
-    for sql in ["UPDATE pending SET xid = '0'", "UPDATE case_ SET writer = '0' WHERE writer <> '0'"]
-    {
+    // What another server has numbered higher than this one has come would hold up everything after it.
+    for sql in [
+        "UPDATE pending SET xid = '0'",
+        "UPDATE case_ SET writer = '0' WHERE writer >= pg_current_xact_id()",
+    ] {
         sqlx::query(sql).execute(&mut *tx).await.during(doing)?;
     }
     tx.commit().await.during(doing)

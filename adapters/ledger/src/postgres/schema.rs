@@ -28,6 +28,30 @@ async fn edition(conn: &mut PgConnection) -> Result<i64, Fault> {
     sqlx::query_scalar(sql).fetch_one(conn).await.during("reading the edition of the tables")
 }
 
+/// Refuses a record that this program cannot read as it stands.
+pub(crate) async fn known(conn: &mut PgConnection) -> Result<(), Fault> {
+    let (found, newest) = (edition(conn).await?, newest());
+    if found == newest {
+        return Ok(());
+    }
+    Err(match found {
+        0 => Fault::breach("there is no record in this database; a hub makes one when it starts"),
+        _ if newest < found => too_new(found),
+        _ => Fault::breach(format!(
+            "the record is of edition {found}, this program reads edition {newest}; start a hub of \
+             this program over it once, which brings it up"
+        )),
+    })
+}
+
+fn too_new(found: i64) -> Fault {
+    Fault::breach(format!(
+        "the record is of edition {found}, this program knows editions up to {}; use the newer \
+         program that wrote it",
+        newest()
+    ))
+}
+
 /// Brings a record up to the newest edition, all of the way or not at all.
 pub(crate) async fn migrate(server: &Server) -> Result<(), Fault> {
     let doing = "bringing the tables up to the newest edition";
@@ -36,11 +60,7 @@ pub(crate) async fn migrate(server: &Server) -> Result<(), Fault> {
     sqlx::query(sql).bind(LOCK).execute(&mut *tx).await.during(doing)?;
     let found = edition(&mut tx).await?;
     if newest() < found {
-        return Err(Fault::breach(format!(
-            "the record is of edition {found}, this program knows editions up to {}; use the newer \
-             program that wrote it",
-            newest()
-        )));
+        return Err(too_new(found));
     }
     // Which edition the tables have: read whenever a record is opened.
     let sql = "CREATE TABLE IF NOT EXISTS schema (edition bigint PRIMARY KEY)";

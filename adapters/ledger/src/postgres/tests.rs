@@ -1,9 +1,10 @@
+mod auditing;
 mod orders;
 
 use super::Postgres;
 use crate::tests::book::{ECOLOGY, head, master, opened, waiting};
 use crate::{MasterKey, Settings};
-use engine::{Batch, NewHead, Record};
+use engine::{Batch, Record};
 use kit::servers::database;
 use sqlx::{Connection, PgConnection};
 use std::path::PathBuf;
@@ -64,7 +65,7 @@ async fn waits(url: &str, count: i64) {
 }
 
 fn batch(records: Vec<Record>) -> Batch {
-    Batch { records, head: NewHead::default() }
+    Batch { records, ..Batch::default() }
 }
 
 /// An act of ecology in a case at a version that it says it has seen.

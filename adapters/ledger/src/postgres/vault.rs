@@ -77,17 +77,42 @@ pub(crate) async fn keys_or_new(
     Ok(found)
 }
 
+/// The same for whoever reads on where a key is broken: each owner's key, or what is wrong with it.
+pub(crate) async fn keys_or_flaws(
+    conn: &mut PgConnection,
+    master: &MasterKey,
+    owners: &BTreeSet<Name>,
+) -> Result<BTreeMap<Name, Result<CaseKey, String>>, Fault> {
+    let names: Vec<&str> = owners.iter().map(AsRef::as_ref).collect();
+    let sql = "SELECT owner, wrapped FROM vault WHERE owner = ANY($1)";
+    let rows: Vec<(Name, Vec<u8>)> =
+        sqlx::query_as(sql).bind(names).fetch_all(conn).await.during("reading keys")?;
+    let open = |(owner, wrapped): (Name, Vec<u8>)| {
+        let key = master.unwrap(&owner, &wrapped).map_err(|fault| fault.to_string());
+        (owner, key)
+    };
+    Ok(rows.into_iter().map(open).collect())
+}
+
 /// The owner whose key tells whether a master key is the right one.
 const PROBE: &str = "probe";
 
-/// Refuses a master key that does not open this record.
+/// Refuses a master key that does not open this record; makes the probe of a new one.
 pub(crate) async fn probe(conn: &mut PgConnection, master: &MasterKey) -> Result<(), Fault> {
     let owners = BTreeSet::from([Name::from(PROBE)]);
-    match keys_or_new(conn, master, &owners, &mut Dice::new()).await {
-        Ok(_) => Ok(()),
-        Err(fault) if fault.passing => Err(fault),
-        Err(_) => Err(Fault::breach(
+    fits(keys_or_new(conn, master, &owners, &mut Dice::new()).await.map(drop))
+}
+
+/// The same where nothing may be written.
+pub(crate) async fn known(conn: &mut PgConnection, master: &MasterKey) -> Result<(), Fault> {
+    fits(key(conn, master, &PROBE.into()).await.map(drop))
+}
+
+fn fits(probed: Result<(), Fault>) -> Result<(), Fault> {
+    match probed {
+        Err(fault) if !fault.passing => Err(Fault::breach(
             "the master key does not open this record; give the one that it was made with",
         )),
+        probed => probed,
     }
 }

@@ -28,26 +28,37 @@ use std::collections::BTreeSet;
 /// number.
 pub(crate) async fn write(server: &Server, batch: &Batch) -> Result<(), Fault> {
     check(batch)?;
-    let mut tx = server.begin().await?;
-    let sheet = sheet::fill(&mut tx, batch).await?;
-    columns::new_cases(&mut tx, &sheet).await?;
-    let mut dice = Dice::new();
-    let owners = owners(&sheet);
-    let keys = vault::keys_or_new(&mut tx, &server.master, &owners, &mut dice).await?;
-    events::entries(&mut tx, &sheet, &keys, &mut dice).await?;
-    events::events(&mut tx, &sheet, &keys, &mut dice).await?;
-    events::bodies(&mut tx, &sheet, &keys, &mut dice).await?;
-    columns::projections(&mut tx, &sheet).await?;
-    duties::write(&mut tx, &sheet).await?;
-    events::letters(&mut tx, &sheet).await?;
-    let carried = batch.records.iter().flat_map(|it| it.carried.iter().map(|it| int(*it)));
-    marks::carried(&mut tx, carried.collect()).await?;
-    columns::sums(&mut tx, sheet.sums).await?;
+    let mut tx = server.begin_in_log().await?;
+    records(&mut tx, server, batch).await?;
     tx.commit().await.during("committing a batch, which may have been written or not")
 }
 
+/// Writes the records of a batch, without places; gives their rows in the order of the batch.
+pub(crate) async fn records(
+    conn: &mut PgConnection,
+    server: &Server,
+    batch: &Batch,
+) -> Result<Vec<i64>, Fault> {
+    let sheet = sheet::fill(conn, batch).await?;
+    columns::new_cases(conn, &sheet).await?;
+    let mut dice = Dice::new();
+    let owners = owners(&sheet);
+    let keys = vault::keys_or_new(conn, &server.master, &owners, &mut dice).await?;
+    events::entries(conn, &sheet, &keys, &mut dice, &batch.log).await?;
+    events::events(conn, &sheet, &keys, &mut dice).await?;
+    events::bodies(conn, &sheet, &keys, &mut dice).await?;
+    columns::projections(conn, &sheet).await?;
+    duties::write(conn, &sheet).await?;
+    events::letters(conn, &sheet).await?;
+    let carried = batch.records.iter().flat_map(|it| it.carried.iter().map(|it| int(*it)));
+    marks::carried(conn, carried.collect()).await?;
+    let rows = sheet.entries.iter().map(|it| it.row).collect();
+    columns::sums(conn, sheet.sums).await?;
+    Ok(rows)
+}
+
 /// What is wrong with a batch whatever the record has.
-fn check(batch: &Batch) -> Result<(), Fault> {
+pub(crate) fn check(batch: &Batch) -> Result<(), Fault> {
     let mut messages = BTreeSet::new();
     for Record { message, parts, .. } in &batch.records {
         if crate::writer::PARTS_MAX < parts.len() {

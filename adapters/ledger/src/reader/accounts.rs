@@ -9,7 +9,7 @@ use engine::Fault;
 use std::collections::{BTreeSet, HashMap};
 
 /// The most gaps that are named; all are counted.
-const GAPS_NAMED: usize = 1000;
+pub(crate) const GAPS_NAMED: usize = 1000;
 
 /// How many there are of each, and what is missing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,6 +72,14 @@ pub enum GapKind {
     LetterAboveMark,
     /// A letter that was not written with any events.
     LetterWithoutEvents,
+    /// A number of a letter that was given, and no letter has it.
+    LetterMissing,
+    /// Letters whose entry has its place, and that have no number: nobody carries them.
+    LetterWithoutNumber,
+    /// An entry that neither has a place in the log nor waits for one.
+    EntryWithoutPlace,
+    /// Something waits for a place that is no entry, or has one already.
+    WaitsForNothing,
     /// A case is shown in lists to an agency that does not stand to it.
     SightWithoutStanding,
     /// A list is counted otherwise than it is.
@@ -85,16 +93,30 @@ impl Accounts {
             self.gaps.push(gap);
         }
     }
+
+    /// Adds gaps of which some were not read.
+    #[cfg(feature = "postgres")]
+    pub(crate) fn add_of(&mut self, count: u64, gaps: impl IntoIterator<Item = Gap>) {
+        let before = self.gap_count;
+        gaps.into_iter().for_each(|gap| self.add(gap));
+        self.gap_count = before + count;
+    }
 }
+
+/// Duties of a case without events: the same question in both stores, like the two below.
+pub(crate) const DUTY_WITHOUT_EVENTS: &str =
+    "SELECT (SELECT number FROM case_ c WHERE c.id = d.case_id), NULL
+    FROM (SELECT DISTINCT case_id FROM duty) d
+    WHERE NOT EXISTS (SELECT 1 FROM event v WHERE v.case_id = d.case_id)";
+
+/// More agencies see a case in lists than stand to it.
+pub(crate) const SIGHT_WITHOUT_STANDING: &str =
+    "SELECT '', NULL WHERE (SELECT count(*) FROM sight) > (SELECT count(*) FROM (
+        SELECT DISTINCT case_id, agency FROM standing WHERE ended IS NULL) s)";
 
 /// What finds gaps that one question finds: rows of case and delivery.
 const GAPS: &[(GapKind, &str)] = &[
-    (
-        GapKind::DutyWithoutEvents,
-        "SELECT (SELECT number FROM case_ c WHERE c.id = d.case_id), NULL
-         FROM (SELECT DISTINCT case_id FROM duty) d
-         WHERE NOT EXISTS (SELECT 1 FROM event v WHERE v.case_id = d.case_id)",
-    ),
+    (GapKind::DutyWithoutEvents, DUTY_WITHOUT_EVENTS),
     (
         GapKind::LetterAboveMark,
         "SELECT l.case_number, l.delivery FROM letter l
@@ -104,11 +126,7 @@ const GAPS: &[(GapKind, &str)] = &[
         GapKind::LetterWithoutEvents,
         "SELECT '', NULL WHERE (SELECT count(*) FROM letter) > (SELECT sum(letter_count) FROM event)",
     ),
-    (
-        GapKind::SightWithoutStanding,
-        "SELECT '', NULL WHERE (SELECT count(*) FROM sight) > (SELECT count(*) FROM (
-             SELECT DISTINCT case_id, agency FROM standing WHERE ended IS NULL))",
-    ),
+    (GapKind::SightWithoutStanding, SIGHT_WITHOUT_STANDING),
 ];
 
 /// Events whose entry is not there, where the entries stand without a gap: those behind the last one.
@@ -120,17 +138,17 @@ const EVENTS_BETWEEN: &str = "SELECT c.number, NULL FROM event v JOIN case_ c ON
     WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.position = v.id / 256)";
 
 /// The rows of every list, each counting for one, and what was kept of each count, taken away.
-const COUNTS: &str = "
+pub(crate) const COUNTS: &str = "
     SELECT 1, agency, mask, 1 FROM sight
     UNION ALL SELECT 1, '', CASE WHEN holder IS NULL THEN 0 ELSE 128 END, 1 FROM case_
-    UNION ALL SELECT 2, d.owed_by, coalesce(s.mask & 127, 0) | d.passed * 256, 1
+    UNION ALL SELECT 2, d.owed_by, coalesce(s.mask & 127, 0) | CASE WHEN d.passed THEN 256 ELSE 0 END, 1
         FROM duty d LEFT JOIN sight s ON s.agency = d.owed_by AND s.case_id = d.case_id
-    UNION ALL SELECT 3, o.agency, coalesce(s.mask & 127, 0) | d.passed * 256, 1
+    UNION ALL SELECT 3, o.agency, coalesce(s.mask & 127, 0) | CASE WHEN d.passed THEN 256 ELSE 0 END, 1
         FROM owed o JOIN duty d ON d.id = o.duty_id
         LEFT JOIN sight s ON s.agency = o.agency AND s.case_id = d.case_id
-    UNION ALL SELECT 4, s.agency, (s.mask & 127) | d.passed * 256, 1
+    UNION ALL SELECT 4, s.agency, (s.mask & 127) | CASE WHEN d.passed THEN 256 ELSE 0 END, 1
         FROM sight s CROSS JOIN duty d ON d.case_id = s.case_id
-    UNION ALL SELECT 4, '', passed * 256, 1 FROM duty
+    UNION ALL SELECT 4, '', CASE WHEN passed THEN 256 ELSE 0 END, 1 FROM duty
     UNION ALL SELECT kind, agency, mask, -n FROM tally";
 
 impl Reading<'_> {
@@ -176,6 +194,14 @@ impl Reading<'_> {
         }
         let wrong = sums.into_values().flatten().filter(|(_, sum)| *sum != 0);
         Ok(wrong.map(|(agency, _)| agency).collect())
+    }
+
+    pub(crate) fn erased(&self) -> Result<Vec<Name>, Fault> {
+        let doing = "reading which cases are erased";
+        let sql = "SELECT number FROM case_ WHERE erased ORDER BY id";
+        let mut statement = self.conn.prepare(sql).during(doing)?;
+        let rows = statement.query_map([], |row| row.get(0)).during(doing)?;
+        rows.collect::<rusqlite::Result<_>>().during(doing)
     }
 
     fn gaps(&self, kind: GapKind, sql: &str, accounts: &mut Accounts) -> Result<(), Fault> {

@@ -2,27 +2,19 @@
 //! events tell.
 
 use super::Reading;
-use super::histories::{open_events, position};
-use super::scan::Keys;
+use super::comparing::{self, Page};
+use super::histories::position;
+use super::opening::Spot;
+use super::scan::Met;
 use crate::fault::{During, int, uint};
 use crate::rows::{self, CASE, DELIVERY, DUTY, LETTER};
-use crate::seal::place;
-use crate::sight::{OPEN, bit};
 use crate::vault;
-use crate::writer::part::WITHDRAWN;
 use casework::procedure::Name;
 use engine::verify::{CaseBooks, FoundLetter, LetterState};
-use engine::{DeliveryRow, DutyRow, Fault, StandingRow};
+use engine::{Fault, StandingRow};
 use rusqlite::{OptionalExtension, Row};
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// Cases of one page with their rowids, in order.
-#[derive(Default)]
-struct Page {
-    ids: Vec<i64>,
-    books: Vec<CaseBooks>,
-}
 
 /// A part of a history as it lies in the record.
 struct Lying {
@@ -30,13 +22,6 @@ struct Lying {
     sealed: Option<Vec<u8>>,
     /// The first of the letters that were written with it, and how many there were.
     letters: (i64, i64),
-}
-
-impl Page {
-    fn of(&mut self, case: i64) -> Option<&mut CaseBooks> {
-        let at = self.ids.binary_search(&case).ok()?;
-        self.books.get_mut(at)
-    }
 }
 
 impl Reading<'_> {
@@ -54,12 +39,13 @@ impl Reading<'_> {
         self.deliveries_of(range, &mut page)?;
         self.standings_of(range, &mut page)?;
         let parts = self.parts_of(range)?;
-        let mut keys = Keys::new(self);
+        let mut keys = Met::new(self);
         for (case, parts) in parts {
             let Some(books) = page.of(case) else { continue };
             for part in parts {
                 self.letters_of(&part, books)?;
-                history(&mut keys, part, books)?;
+                let spot = Spot::Place(position(part.id));
+                comparing::history(&mut keys, books, (part.id, spot), part.sealed)?;
             }
         }
         for (case, books) in page.ids.iter().zip(&mut page.books) {
@@ -118,21 +104,7 @@ impl Reading<'_> {
              WHERE ?1 <= d.case_id AND d.case_id < ?2 ORDER BY d.case_id, d.id"
         );
         let read = |row: &Row<'_>| Ok((rows::duty(row)?, row.get(13)?));
-        self.each(
-            ("reading duties", &sql),
-            range,
-            page,
-            read,
-            |books, (duty, sort): (DutyRow, i64)| {
-                if sort != duty.due.or(duty.target).unwrap_or(duty.start) {
-                    let name = &duty.duty;
-                    books
-                        .flaws
-                        .push(format!("duty `{name}` stands at another place in the worklist"));
-                }
-                books.duties.push(duty);
-            },
-        )
+        self.each(("reading duties", &sql), range, page, read, comparing::duty)
     }
 
     fn deliveries_of(&self, range: (i64, i64), page: &mut Page) -> Result<(), Fault> {
@@ -142,16 +114,7 @@ impl Reading<'_> {
              WHERE ?1 <= d.case_id AND d.case_id < ?2 ORDER BY d.case_id, d.number"
         );
         let read = |row: &Row<'_>| Ok((rows::delivery(row)?, row.get(12)?));
-        let put = |books: &mut CaseBooks, (row, withdrawn): (DeliveryRow, bool)| {
-            if withdrawn != row.rungs.iter().any(|(rung, _)| &**rung == WITHDRAWN) {
-                let number = row.number;
-                books.flaws.push(format!(
-                    "delivery {number} is marked otherwise than its ladder says: withdrawn or not"
-                ));
-            }
-            books.deliveries.push(row);
-        };
-        self.each(("reading deliveries", &sql), range, page, read, put)
+        self.each(("reading deliveries", &sql), range, page, read, comparing::delivery)
     }
 
     fn standings_of(&self, range: (i64, i64), page: &mut Page) -> Result<(), Fault> {
@@ -194,17 +157,7 @@ impl Reading<'_> {
             found += 1;
             match letter(row) {
                 Err(error) => books.flaws.push(format!("{doing}: {error}")),
-                Ok(it) => {
-                    let (number, at) = (it.row.number, position(part.id));
-                    if it.row.case != books.row.number || it.row.position != at {
-                        books.flaws.push(format!(
-                            "letter {number} says that it is of case `{}` and place {}, it was \
-                             written at place {at}",
-                            it.row.case, it.row.position
-                        ));
-                    }
-                    books.letters.push(it);
-                }
+                Ok(it) => comparing::letter(books, it, position(part.id)),
             }
         }
         if found != count {
@@ -214,78 +167,32 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// What lists join with is how agencies stand.
     fn sight_of(&self, case: i64, books: &mut CaseBooks) -> Result<(), Fault> {
         let doing = "reading who sees a case";
-        let open = if books.row.is_open() { OPEN } else { 0 };
-        let mut masks: BTreeMap<Name, i64> = BTreeMap::new();
-        for it in &books.standings {
-            *masks.entry(it.agency.clone()).or_insert(open) |= bit(it.standing);
-        }
         let sql = "SELECT mask FROM sight WHERE agency = ?1 AND case_id = ?2";
         let mut statement = self.conn.prepare_cached(sql).during(doing)?;
-        for (agency, mask) in masks {
-            let sees: Option<i64> =
+        let mut sees = BTreeMap::new();
+        for agency in comparing::stands(books).into_keys() {
+            let mask: Option<i64> =
                 statement.query_row((&agency, case), |row| row.get(0)).optional().during(doing)?;
-            if sees != Some(mask) {
-                books
-                    .flaws
-                    .push(format!("lists show the case to `{agency}` otherwise than it stands"));
-            }
+            sees.extend(mask.map(|mask| (agency, mask)));
         }
+        comparing::sight(books, &sees);
         Ok(())
     }
 
-    fn bodies_of(&self, keys: &mut Keys<'_>, books: &mut CaseBooks) -> Result<(), Fault> {
+    fn bodies_of(&self, keys: &mut Met<'_>, books: &mut CaseBooks) -> Result<(), Fault> {
         let doing = "reading the documents of a case";
         let owner = vault::of_case(&books.row.number);
         let sql = "SELECT digest, sealed FROM body WHERE owner = ?1 ORDER BY id";
         let mut statement = self.conn.prepare_cached(sql).during(doing)?;
         let mut rows = statement.query([&*owner]).during(doing)?;
         while let Some(row) = rows.next().during(doing)? {
-            let (digest, sealed) = <(Name, Vec<u8>)>::try_from(row).during(doing)?;
-            let key = keys.get(&owner, &mut books.flaws)?;
-            let at = place("body", &owner, digest.as_bytes());
-            match key.map(|key| key.open(&at, &sealed)) {
-                Some(Ok(body)) => books.bodies.push((digest, body)),
-                Some(Err(_)) => {
-                    books.flaws.push(format!("document `{digest}` was changed or moved"))
-                }
-                None => books.flaws.push(format!("document `{digest}` has lost its key")),
-            }
+            let body = <(Name, Vec<u8>)>::try_from(row).during(doing)?;
+            comparing::body(keys, books, body)?;
         }
         Ok(())
     }
-}
-
-/// Opens a part of what happened. A part that is not there, or does not open, leaves nothing to compare
-/// the rest with.
-fn history(keys: &mut Keys<'_>, part: Lying, books: &mut CaseBooks) -> Result<(), Fault> {
-    let at = position(part.id);
-    let flaw = match (part.sealed, books.erased) {
-        (None, true) => return Ok(()),
-        (Some(_), true) => {
-            format!("the case is marked as erased, its events at place {at} are there")
-        }
-        (None, false) => {
-            format!("the events at place {at} are gone, the case is not marked as erased")
-        }
-        (Some(sealed), false) => {
-            let owner = vault::of_case(&books.row.number);
-            let key = keys.get(&owner, &mut books.flaws)?;
-            match key.map(|key| open_events(&key, &owner, part.id, &sealed)) {
-                Some(Ok(events)) => {
-                    books.history.push(events);
-                    return Ok(());
-                }
-                Some(Err(fault)) => fault.to_string(),
-                None => format!("events at place {at} have lost their key"),
-            }
-        }
-    };
-    books.flaws.push(flaw);
-    books.told = false;
-    Ok(())
 }
 
 fn lying(row: &Row<'_>) -> rusqlite::Result<(i64, Lying)> {

@@ -1,7 +1,8 @@
 //! Questions about what happened: stored answers, histories, changes, documents.
 
 use super::Reading;
-use super::log::{moved, open_packet, owner};
+use super::log::{open_packet, owner};
+use super::opening::{self, Spot};
 use crate::fault::{During, int, uint};
 use crate::seal::{CaseKey, place};
 use crate::sight::{self, Tally};
@@ -175,14 +176,8 @@ pub(super) fn position(event: i64) -> u64 {
     uint(event / int(crate::writer::PARTS_MAX))
 }
 
-pub(super) fn open_events(
-    key: &CaseKey,
-    owner: &str,
-    id: i64,
-    sealed: &[u8],
-) -> Result<Vec<u8>, Fault> {
-    let opened = key.open(&place("event", owner, &id.to_be_bytes()), sealed);
-    opened.map_err(|_| moved("events", position(id)))
+fn open_events(key: &CaseKey, owner: &str, id: i64, sealed: &[u8]) -> Result<Vec<u8>, Fault> {
+    opening::open_events(key, owner, (id, Spot::Place(position(id))), sealed)
 }
 
 fn keyless(case: &str) -> Fault {

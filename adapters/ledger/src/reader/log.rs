@@ -1,6 +1,7 @@
 //! Questions about the log: its head, entries, tiles and checkpoints.
 
 use super::Reading;
+use super::opening::Spot;
 use crate::fault::{During, int, uint};
 use crate::writer::meta;
 use crate::{packet, vault};
@@ -90,12 +91,12 @@ pub(crate) fn open_packet(
     sealed: &[u8],
 ) -> Result<Packet, Fault> {
     let at = crate::seal::place("packet", owner, &position.to_be_bytes());
-    packet::read(&key.open(&at, sealed).map_err(|_| moved("the packet", position))?)
+    packet::read(&key.open(&at, sealed).map_err(|_| moved("the packet", Spot::Place(position)))?)
 }
 
 /// What does not open is named, and nothing else of it is said.
-pub(crate) fn moved(what: &str, position: u64) -> Fault {
+pub(crate) fn moved(what: &str, spot: Spot) -> Fault {
     Fault::breach(format!(
-        "{what} at place {position} does not open there: it was changed or moved; verify the record"
+        "{what} at {spot} does not open there: it was changed or moved; verify the record"
     ))
 }

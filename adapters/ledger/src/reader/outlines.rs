@@ -61,22 +61,46 @@ impl Reading<'_> {
                    ORDER BY sender, message";
         let mut statement = self.conn.prepare(sql).during(doing)?;
         let mut rows = statement.query([]).during(doing)?;
-        let (mut messages, mut twice) = (Messages::default(), Vec::new());
-        let (mut from, mut id) = (String::new(), String::new());
+        let mut walk = Walk::new(size);
         while let Some(row) = rows.next().during(doing)? {
             let sender = row.get_ref(0).and_then(|it| Ok(it.as_str()?)).during(doing)?;
             let message = row.get_ref(1).and_then(|it| Ok(it.as_str()?)).during(doing)?;
-            let position = uint(row.get(2).during(doing)?);
-            if position < size {
-                messages.add(sender, message, position);
-            }
-            if sender == from && message == id && twice.len() < TWICE_NAMED {
-                twice.push(MessageKey { from: sender.into(), id: message.into() });
-            }
-            replace(&mut from, sender);
-            replace(&mut id, message);
+            walk.take(sender, message, Some(uint(row.get(2).during(doing)?)));
         }
-        Ok((messages, twice))
+        Ok(walk.end())
+    }
+}
+
+/// A walk along the index of messages, in its order.
+#[derive(Default)]
+pub(crate) struct Walk {
+    size: u64,
+    messages: Messages,
+    twice: Vec<MessageKey>,
+    from: String,
+    id: String,
+}
+
+impl Walk {
+    /// One that adds up what stands before a place.
+    pub(crate) fn new(size: u64) -> Self {
+        Self { size, ..Self::default() }
+    }
+
+    /// The next message; `None`: its entry has no place yet.
+    pub(crate) fn take(&mut self, sender: &str, message: &str, position: Option<u64>) {
+        if let Some(position) = position.filter(|it| *it < self.size) {
+            self.messages.add(sender, message, position);
+        }
+        if sender == self.from && message == self.id && self.twice.len() < TWICE_NAMED {
+            self.twice.push(MessageKey { from: sender.into(), id: message.into() });
+        }
+        replace(&mut self.from, sender);
+        replace(&mut self.id, message);
+    }
+
+    pub(crate) fn end(self) -> (Messages, Vec<MessageKey>) {
+        (self.messages, self.twice)
     }
 }
 

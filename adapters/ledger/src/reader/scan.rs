@@ -1,8 +1,8 @@
 //! Reading the log from end to end, with everything behind each entry, for the verifier.
 
 use super::Reading;
-use super::histories::{open_events, position};
-use super::log::{open_packet, owner};
+use super::histories::position;
+use super::opening::{self, Keys, LyingPart, Spot};
 use crate::fault::{During, int, uint};
 use crate::seal::CaseKey;
 use crate::vault;
@@ -14,18 +14,9 @@ use rusqlite::Row;
 use std::collections::HashMap;
 
 /// Keys met on the way: those of neighbouring entries are mostly the same.
-pub(super) struct Keys<'a> {
+pub(super) struct Met<'a> {
     reading: &'a Reading<'a>,
     met: HashMap<Name, Option<CaseKey>>,
-}
-
-/// A part as it lies in the record.
-struct Lying {
-    id: i64,
-    part: FoundPart,
-    message: MessageKey,
-    at: i64,
-    sealed: Option<Vec<u8>>,
 }
 
 impl Reading<'_> {
@@ -33,7 +24,7 @@ impl Reading<'_> {
         let doing = "reading the log from end to end";
         let end = from.saturating_add(uint(int(limit)));
         let mut parts = self.lying(from, end)?.into_iter().peekable();
-        let mut keys = Keys::new(self);
+        let mut keys = Met::new(self);
         let sql =
             "SELECT e.position, e.bytes, e.leaf, e.sender, e.message, e.digest, c.number, e.at,
                        e.sealed
@@ -44,16 +35,17 @@ impl Reading<'_> {
         let mut all = Vec::new();
         while let Some(row) = rows.next().during(doing)? {
             let (mut it, sealed) = found(row).during(doing)?;
-            keys.packet(&mut it, sealed)?;
+            let (row, spot) = (it.position, Spot::Place(it.position));
+            opening::open_packet(&mut keys, &mut it, (row, spot), sealed)?;
             while let Some(lying) = parts.next_if(|part| position(part.id) <= it.position) {
-                keys.part(&mut it, lying)?;
+                opening::open_part(&mut keys, &mut it, spot, lying)?;
             }
             all.push(it);
         }
         Ok(all)
     }
 
-    fn lying(&self, from: u64, end: u64) -> Result<Vec<Lying>, Fault> {
+    fn lying(&self, from: u64, end: u64) -> Result<Vec<LyingPart>, Fault> {
         let doing = "reading events from end to end";
         let sql = "SELECT e.id, c.number, e.first, e.version, e.sender, e.message, e.at, e.sealed
                    FROM event e JOIN case_ c ON c.id = e.case_id
@@ -63,7 +55,9 @@ impl Reading<'_> {
             let (first, version) = (uint(row.get(2)?), Some(uint(row.get(3)?)));
             let part = FoundPart { case: row.get(1)?, first, version, events: None };
             let message = MessageKey { from: row.get(4)?, id: row.get(5)? };
-            Ok(Lying { id: row.get(0)?, part, message, at: row.get(6)?, sealed: row.get(7)? })
+            let id = row.get(0)?;
+            let spot = Spot::Place(position(id));
+            Ok(LyingPart { id, spot, part, message, at: row.get(6)?, sealed: row.get(7)? })
         });
         rows.during(doing)?.collect::<rusqlite::Result<_>>().during(doing)
     }
@@ -85,18 +79,14 @@ fn found(row: &Row<'_>) -> rusqlite::Result<(Found, Option<Vec<u8>>)> {
     Ok((found, row.get(8)?))
 }
 
-impl<'a> Keys<'a> {
+impl<'a> Met<'a> {
     pub(super) fn new(reading: &'a Reading<'a>) -> Self {
         Self { reading, met: HashMap::new() }
     }
+}
 
-    /// A key that is broken is a flaw of every row that needs it; a disk that does not answer ends the
-    /// reading.
-    pub(super) fn get(
-        &mut self,
-        owner: &Name,
-        flaws: &mut Vec<String>,
-    ) -> Result<Option<CaseKey>, Fault> {
+impl Keys for Met<'_> {
+    fn get(&mut self, owner: &Name, flaws: &mut Vec<String>) -> Result<Option<CaseKey>, Fault> {
         if let Some(key) = self.met.get(owner) {
             return Ok(key.clone());
         }
@@ -111,45 +101,5 @@ impl<'a> Keys<'a> {
                 Ok(None)
             }
         }
-    }
-
-    fn packet(&mut self, it: &mut Found, sealed: Option<Vec<u8>>) -> Result<(), Fault> {
-        let Some(sealed) = sealed else { return Ok(()) };
-        let owner = owner(&it.message.from, it.case.as_deref());
-        match self.get(&owner, &mut it.flaws)? {
-            None => it.flaws.push(format!("the packet at place {} has lost its key", it.position)),
-            Some(key) => match open_packet(&key, &owner, it.position, &sealed) {
-                Ok(packet) => it.packet = Some(packet),
-                Err(fault) => it.flaws.push(fault.to_string()),
-            },
-        }
-        Ok(())
-    }
-
-    fn part(&mut self, it: &mut Found, lying: Lying) -> Result<(), Fault> {
-        let Lying { id, mut part, message, at, sealed } = lying;
-        if position(id) != it.position {
-            it.flaws.push(format!("events at place {} have no entry", position(id)));
-        } else if let Some(sealed) = sealed {
-            let owner = vault::of_case(&part.case);
-            match self.get(&owner, &mut it.flaws)? {
-                None => {
-                    it.flaws.push(format!("events at place {} have lost their key", it.position))
-                }
-                Some(key) => match open_events(&key, &owner, id, &sealed) {
-                    Ok(events) => part.events = Some(events),
-                    Err(fault) => it.flaws.push(fault.to_string()),
-                },
-            }
-        }
-        // What histories show of a part stands beside it once more.
-        if position(id) == it.position && (message != it.message || Some(at) != it.at) {
-            it.flaws.push(format!(
-                "the events at place {} say that they are of message `{}` of `{}`, received at {at}",
-                it.position, message.id, message.from
-            ));
-        }
-        it.parts.push(part);
-        Ok(())
     }
 }

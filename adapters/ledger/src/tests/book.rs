@@ -57,7 +57,7 @@ impl Book {
 
     pub(crate) fn batch(&self, records: Vec<Record>) -> Batch {
         let head = self.head(records.len());
-        Batch { records, head }
+        Batch { records, head, ..Batch::default() }
     }
 
     pub(crate) async fn write(&mut self, records: Vec<Record>) -> Written {

@@ -1,5 +1,6 @@
 //! What `bench` can be asked to measure.
 
+use super::ProgramsArgs;
 use clap::{Args as Arguments, Subcommand};
 use std::path::PathBuf;
 
@@ -35,6 +36,8 @@ pub(crate) enum BenchCommand {
     Midnight(MidnightArgs),
     /// 在办案件增多时的代价:两个枢纽轮流测量 · what open cases cost: two hubs, measured in turn
     Growth(GrowthArgs),
+    /// 同一负载,经 PostgreSQL(一个与两个枢纽进程)、NATS JetStream 与 Temporal · the same load through PostgreSQL with one and two hubs, NATS JetStream and Temporal
+    Cluster(ClusterArgs),
     /// 从外部驱动一个运行中的枢纽,输出一行 JSON(与同类系统对照用) · drive a running hub from outside and print one line of JSON, to compare with other systems
     Drive {
         #[command(flatten)]
@@ -80,6 +83,21 @@ pub(crate) struct GrowthArgs {
     pub(crate) rounds: u32,
     #[command(flatten)]
     pub(crate) load: LoadArgs,
+}
+
+#[derive(Debug, Arguments)]
+pub(crate) struct ClusterArgs {
+    /// 并发客户数,逗号分隔 · clients at once, separated by commas
+    #[arg(long, value_name = "N,N", default_value = "1,32,256")]
+    pub(crate) levels: String,
+    /// 每次测量的秒数 · seconds of each measurement
+    #[arg(long, value_name = "N", default_value_t = 8)]
+    pub(crate) secs: u32,
+    /// 为测量跟进而放入的案件数 · cases whose follow-ups are counted
+    #[arg(long, value_name = "N", default_value_t = 2000)]
+    pub(crate) cases: u64,
+    #[command(flatten)]
+    pub(crate) programs: ProgramsArgs,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,5 +1,6 @@
 //! What an operator can ask.
 
+use super::ProfileArgs;
 use clap::{Args as Arguments, Subcommand};
 use std::path::PathBuf;
 
@@ -11,6 +12,8 @@ pub(crate) struct DemoArgs {
     /// 枢纽文件夹,默认为临时文件夹 · the hub's folder, by default a temporary one
     #[arg(long, value_name = "DIR")]
     pub(crate) dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) servers: ProfileArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -62,8 +65,14 @@ pub(crate) enum HubCommand {
         /// 标准输入结束时停止,供上级进程使用 · stop when the standard input ends, for whoever started it
         #[arg(long)]
         attached: bool,
+        #[command(flatten)]
+        servers: ProfileArgs,
     },
     /// 在线备份账本 · back the ledger up while the hub runs
+    ///
+    /// 账本在 PostgreSQL 时:备份枢纽文件夹中属于它的部分(zip),并说明数据库如何备份。
+    ///
+    /// Where the record is on PostgreSQL: backs up what of the hub's folder belongs to it, as a zip, and says how the database is backed up.
     Backup {
         /// 枢纽文件夹 · the hub's folder
         #[arg(long, value_name = "DIR")]
@@ -91,7 +100,7 @@ pub(crate) enum HubCommand {
         #[arg(long, value_name = "TEXT", requires = "new_log")]
         why: Option<String>,
     },
-    /// 恢复较旧的备份之后另开日志(枢纽须已停止) · open another log after an older backup was restored (the hub must be stopped)
+    /// 恢复较旧的备份之后另开日志(枢纽须已停止;账本在 PostgreSQL 时运行中的枢纽随之转入新日志) · open another log after an older backup was restored (the hub must be stopped; over PostgreSQL running hubs follow)
     ///
     /// 新日志沿用同一棵树与同一公钥,名称不同;首条记录载明旧日志头、各见证方所见条数与原因。备份之后的记录已丢失:发送方以同一编号重发,将重新决定。
     ///
@@ -104,7 +113,7 @@ pub(crate) enum HubCommand {
         #[arg(long, value_name = "TEXT")]
         why: String,
     },
-    /// 销毁案件内容,保留证明(枢纽须已停止) · erase a case's content, keep its proofs (the hub must be stopped)
+    /// 销毁案件内容,保留证明(枢纽须已停止;账本在 PostgreSQL 时不须) · erase a case's content, keep its proofs (the hub must be stopped, unless its record is on PostgreSQL)
     Erase {
         /// 枢纽文件夹 · the hub's folder
         #[arg(long, value_name = "DIR")]

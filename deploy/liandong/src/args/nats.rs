@@ -24,7 +24,7 @@ pub(crate) enum NatsCommand {
     },
 }
 
-#[derive(Debug, Arguments)]
+#[derive(Debug, Default, Arguments)]
 pub(crate) struct ServerArgs {
     /// 接受连接之处,默认依 hub.toml · where the server takes lines, by default as in hub.toml; $NAME for a variable of its environment
     #[arg(long, value_name = "HOST:PORT")]

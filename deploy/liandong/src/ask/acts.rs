@@ -112,9 +112,16 @@ fn read(path: &Path) -> Result<Written, Trouble> {
     } else {
         shipped::read(path)?
     };
-    // A digest that the program fills in need not be written.
-    let text = text.replace("\"digest\": null", "\"digest\": \"\"");
-    serde_json::from_str(&text).map_err(|error| {
+    let written = serde_json::from_str(&text).and_then(|mut act: Value| {
+        // The digest of a document is filled in from its file; it need not be written.
+        if let Some(Value::Object(document)) = act.pointer_mut("/act/step/document")
+            && document.get("digest").is_none_or(Value::is_null)
+        {
+            document.insert("digest".into(), "".into());
+        }
+        serde_json::from_value(act)
+    });
+    written.map_err(|error| {
         let shown = path.display();
         Trouble::Wrong(Text::new(
             format!("`{shown}` 不是行为文件:{error};形式为 {FORM}"),
@@ -155,9 +162,9 @@ pub(crate) fn answered(id: &str, answer: &pb::Answer, out: &mut Out) -> Result<(
         Some(place) => Text::new(format!("日志位置 {place}"), format!("place {place} in the log")),
         None => Text::new("日志位置待定", "not yet placed in the log"),
     };
-    let again = |word: &str| if answer.repeated { format!("({word})") } else { String::new() };
+    let (zh, en) = if answer.repeated { ("(此前已办)", " (done before)") } else { ("", "") };
     out.text(&Text::new(
-        format!("已办:案件 {case},第 {version} 号状态,{}{}", place.zh, again("此前已办")),
-        format!("done: case {case}, version {version}, {} {}", place.en, again("done before")),
+        format!("已办:案件 {case},第 {version} 号状态,{}{zh}", place.zh),
+        format!("done: case {case}, version {version}, {}{en}", place.en),
     ))
 }

@@ -13,8 +13,8 @@ use casework::text::Text;
 use casework::time::Instant;
 use engine::evidence::{AgencyKey, Bundle, Contents, Limits, Proved};
 use engine::verify::Found;
-use engine::{Ledger as _, Packet};
-use ledger::Sqlite;
+use engine::{Ledger, Packet};
+use ledger::Audited;
 use policy::house::{Files, House};
 use policy::rehearsal;
 use serde_json::json;
@@ -42,8 +42,15 @@ pub(super) fn make(
 ) -> Result<(), Trouble> {
     let place = Place::new(dir);
     let house = house(files)?;
-    let ledger = record::reading(&place)?;
-    let contents = runtime()?.block_on(contents(&house, &place, &ledger, case))?;
+    let contents = runtime()?.block_on(async {
+        let settings = place.settings()?;
+        let record = Record {
+            ledger: record::reading(&place, &settings).await?,
+            snapshot: record::audited(&place, &settings).await?,
+        };
+        record.all_placed(case).await?;
+        contents(&house, &place, &record, case).await
+    })?;
     let n = contents.entries.len();
     let bundle = Bundle::of(contents).map_err(|unfit| Trouble::Wrong(unfit.0))?;
     zip(&bundle, to)?;
@@ -59,27 +66,57 @@ pub(super) fn make(
     ))
 }
 
+/// A record as it stands at one instant, and as it goes on: tiles and documents stay as they are.
+struct Record {
+    ledger: Arc<dyn Ledger>,
+    snapshot: Arc<dyn Audited>,
+}
+
+impl Record {
+    /// A bundle is of all of a case: what has no place yet has no proof.
+    async fn all_placed(&self, case: &str) -> Result<(), Trouble> {
+        let mut after = None;
+        loop {
+            let page = self.snapshot.queued(after, SCAN).await.context("reading the ledger")?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = Some(last.at);
+            if let Some(it) = page.iter().find(|it| concerns(&it.found, case)) {
+                let id = &it.found.message.id;
+                return Err(Trouble::Wrong(Text::new(
+                    format!(
+                        "案件 `{case}` 的消息 `{id}` 尚未编入日志,没有证明;枢纽运行时一秒后再试"
+                    ),
+                    format!(
+                        "message `{id}` of case `{case}` has no place in the log yet, and no proof; while a hub runs, ask again in a second"
+                    ),
+                )));
+            }
+        }
+    }
+}
+
 async fn contents(
     house: &House,
     place: &Place,
-    ledger: &Arc<Sqlite>,
+    Record { ledger, snapshot }: &Record,
     case: &str,
 ) -> Result<Contents, Trouble> {
     let fault = |fault| anyhow::Error::new(fault).context("reading the ledger");
     let settings = place.settings()?;
-    let head = ledger.head().await.map_err(fault)?;
+    let head = snapshot.head().await.map_err(fault)?;
     let keys = identity::log_keys(place, &settings)?.of_record(&head.note).map_err(fault)?;
     let name = Name::from(case);
     let (mut entries, mut happenings, mut bodies) = (Vec::new(), Vec::new(), BTreeSet::new());
     let (mut from, mut signers, mut logs) = (0, BTreeSet::new(), Vec::new());
     while from < head.size {
-        let scanned = ledger.scan(from, SCAN).await.map_err(fault)?;
+        let scanned = snapshot.scan(from, SCAN).await.map_err(fault)?;
         let Some(last) = scanned.last() else { break };
         from = last.position + 1;
-        for it in &scanned {
-            logs.extend(opened_log(ledger, it).await?);
+        for it in scanned.iter().filter(|it| it.position < head.size) {
+            logs.extend(opened_log(ledger, &head.note, it).await?);
         }
-        for it in scanned.into_iter().filter(|it| concerns(it, case)) {
+        let of_case = |it: &Found| it.position < head.size && concerns(it, case);
+        for it in scanned.into_iter().filter(of_case) {
             let Some(packet) = it.packet.clone() else { return Err(erased(case)) };
             bodies.extend(named_bodies(&packet));
             signers.insert((it.message.from.clone(), packet.key.clone()));
@@ -90,7 +127,8 @@ async fn contents(
                 let at = Instant::from_micros(it.at.unwrap_or_default());
                 happenings.push((at, it.message.from.to_string(), told));
             }
-            let proof = engine::prove(ledger.as_ref(), it.position).await.map_err(fault)?;
+            let proof = engine::prove_under(ledger.as_ref(), it.position, &head.note).await;
+            let proof = proof.map_err(fault)?;
             entries.push(Proved { position: it.position, entry: it.entry, packet, events, proof });
         }
     }
@@ -112,7 +150,11 @@ async fn contents(
 }
 
 /// The entry that opened another log, with its proof: of no case, and every receipt leans on it.
-async fn opened_log(ledger: &Arc<Sqlite>, it: &Found) -> Result<Option<Proved>, Trouble> {
+async fn opened_log(
+    ledger: &Arc<dyn Ledger>,
+    note: &str,
+    it: &Found,
+) -> Result<Option<Proved>, Trouble> {
     if &*it.message.from != CLOCK || it.case.is_some() || !it.parts.is_empty() {
         return Ok(None);
     }
@@ -121,7 +163,8 @@ async fn opened_log(ledger: &Arc<Sqlite>, it: &Found) -> Result<Option<Proved>, 
         return Ok(None);
     }
     let packet = it.packet.clone().context("reading what opened a log")?;
-    let proof = engine::prove(ledger.as_ref(), it.position).await.context("proving an entry")?;
+    let proof = engine::prove_under(ledger.as_ref(), it.position, note).await;
+    let proof = proof.context("proving an entry")?;
     let (position, entry) = (it.position, it.entry.clone());
     Ok(Some(Proved { position, entry, packet, events: None, proof }))
 }

@@ -13,7 +13,7 @@ use anyhow::Context as _;
 use audit::{Ed25519Verifier, NoteKey, Verifier as Key};
 use engine::verify::{Accounted, Depth, Report, StatementKeys};
 use engine::{Fault, MessageKey};
-use ledger::{Accounts, Sqlite};
+use ledger::{Accounts, Audited, Sqlite};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -22,7 +22,9 @@ use tokio::task::JoinHandle;
 
 /// What verifying is done with.
 struct World<'a> {
-    ledger: Arc<Sqlite>,
+    ledger: Arc<dyn Audited>,
+    /// Several hubs write it.
+    shared: bool,
     log: NoteKey,
     keys: StatementKeys,
     depth: Depth,
@@ -33,6 +35,7 @@ struct World<'a> {
 /// What verifying came to.
 struct Verified {
     report: Report,
+    stuck: Stuck,
     accounts: Accounts,
     /// Messages that the index of messages holds more than once.
     twice: Vec<MessageKey>,
@@ -42,11 +45,19 @@ struct Verified {
     cases: Option<Accounted>,
 }
 
+/// Entries that have waited for their place for too long.
+#[derive(Default)]
+struct Stuck {
+    count: u64,
+    /// The first of them: the message, and for how many seconds.
+    first: Vec<(MessageKey, i64)>,
+}
+
 impl Verified {
     fn wrong(&self) -> u64 {
         let rows = self.cases.as_ref().map_or(0, |it| it.defects.count);
         let messages = self.twice.len() as u64 + u64::from(!self.indexed);
-        self.report.defects.count + self.accounts.gap_count + rows + messages
+        self.report.defects.count + self.accounts.gap_count + rows + messages + self.stuck.count
     }
 }
 
@@ -54,6 +65,11 @@ impl Verified {
 pub(super) fn folder(dir: &Path, quick: bool, out: &mut Out) -> Result<(), Trouble> {
     let place = Place::new(dir);
     let runtime = runtime()?;
+    if place.settings()?.postgres.is_some() {
+        // The pages are the server's.
+        let verified = World::open(&place, quick, &runtime)?.verify(out)?;
+        return told::tell(&verified, out);
+    }
     let check = {
         let dir = place.ledger();
         move || Sqlite::check(&dir)
@@ -75,18 +91,19 @@ pub(super) fn folder(dir: &Path, quick: bool, out: &mut Out) -> Result<(), Troub
 
 impl<'a> World<'a> {
     fn open(place: &Place, quick: bool, runtime: &'a Runtime) -> Result<Self, Trouble> {
-        let keys = identity::log_keys(place, &place.settings()?)?;
+        let settings = place.settings()?;
+        let keys = identity::log_keys(place, &settings)?;
         let log = NoteKey::new(&keys.origin, keys.signer.verifier());
-        let log = log.context("naming the log's key")?;
-        let (ledger, keys) = (record::reading(place)?, known_keys(place)?);
+        let (log, keys) = (log.context("naming the log's key")?, known_keys(place)?);
+        let ledger = runtime.block_on(record::audited(place, &settings))?;
         let depth = if quick { Depth::Entries } else { Depth::Signatures };
-        Ok(Self { ledger, log, keys, depth, runtime })
+        Ok(Self { ledger, shared: settings.postgres.is_some(), log, keys, depth, runtime })
     }
 
     fn verify(&self, out: &mut Out) -> Result<Verified, Trouble> {
         let ledger = self.ledger.clone();
         let accounts: JoinHandle<_> = self.runtime.spawn(async move { ledger.accounts().await });
-        let (report, size) = log::verify(self, out)?;
+        let (report, stuck, size) = log::verify(self, out)?;
         let messages = self.runtime.block_on(self.ledger.messages(size));
         let (messages, twice) = messages.map_err(fault("reading the index of messages"))?;
         let quick = self.depth == Depth::Entries;
@@ -94,7 +111,7 @@ impl<'a> World<'a> {
         let accounts = self.runtime.block_on(accounts).context("joining the accounts")?;
         let accounts = accounts.map_err(fault("joining the accounts"))?;
         let indexed = messages == report.messages;
-        Ok(Verified { report, accounts, twice, indexed, cases })
+        Ok(Verified { report, stuck, accounts, twice, indexed, cases })
     }
 }
 

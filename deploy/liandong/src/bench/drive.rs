@@ -31,7 +31,7 @@ pub(super) fn driven(
     asked: &DriveCommand,
     out: &mut Out,
 ) -> Result<(), Trouble> {
-    let lines = Lines { at, papers: Arc::new(Papers::read(files)?) };
+    let lines = Lines::to(files, &at.dir, std::slice::from_ref(&at.hub))?;
     match asked {
         DriveCommand::Load { clients, warm, secs, acks } => {
             checked_clients(*clients)?;
@@ -55,15 +55,24 @@ pub(super) fn driven(
     }
 }
 
-struct Lines<'a> {
-    at: &'a At,
+/// Lines to a hub, or to several of one record.
+pub(super) struct Lines {
+    place: Place,
+    hubs: Vec<String>,
     papers: Arc<Papers>,
 }
 
-impl Lines<'_> {
-    fn pair(&self) -> Result<Pair, Trouble> {
-        let place = Place::new(Path::new(&self.at.dir));
-        let line = |agency| Profile::read(&place.agency(agency), Some(&self.at.hub));
+impl Lines {
+    /// To the hubs at these addresses, as the agencies that were enrolled in a folder.
+    pub(super) fn to(files: &Files, dir: &Path, hubs: &[String]) -> Result<Self, Trouble> {
+        let papers = Arc::new(Papers::read(files)?);
+        Ok(Self { place: Place::new(dir), hubs: hubs.to_vec(), papers })
+    }
+
+    /// Both agencies, on lines of their own to the hub whose turn it is.
+    pub(super) fn pair(&self, turn: usize) -> Result<Pair, Trouble> {
+        let hub = self.hubs.get(turn % self.hubs.len().max(1)).map(String::as_str);
+        let line = |agency| Profile::read(&self.place.agency(agency), hub);
         let (sender, recipient) = (line(SENDER)?, line(RECIPIENT)?);
         let clock = Arc::<ShiftedClock>::default();
         Ok(Pair { sender, recipient, papers: self.papers.clone(), clock })
@@ -72,13 +81,13 @@ impl Lines<'_> {
 
 /// What the clients have seen.
 #[derive(Default)]
-struct Seen {
+pub(super) struct Seen {
     cases: u64,
     starts: Times,
-    acts: Times,
+    pub(super) acts: Times,
     acked: BTreeMap<String, u64>,
-    errors: u64,
-    last_error: Option<String>,
+    pub(super) errors: u64,
+    pub(super) last_error: Option<String>,
 }
 
 impl Seen {
@@ -103,8 +112,8 @@ impl Seen {
     }
 }
 
-async fn load(
-    lines: &Lines<'_>,
+pub(super) async fn load(
+    lines: &Lines,
     clients: usize,
     warm: Duration,
     window: Duration,
@@ -115,7 +124,7 @@ async fn load(
     let mut pair = None;
     for n in 0..clients {
         if n % CLIENTS_PER_LINE == 0 {
-            pair = Some(lines.pair()?);
+            pair = Some(lines.pair(n / CLIENTS_PER_LINE)?);
         }
         let Some(pair) = pair.clone() else { continue };
         tasks.spawn(async move {
@@ -168,13 +177,13 @@ async fn client(pair: &Pair, from: Instant, to: Instant, seen: &mut Seen) -> Res
 }
 
 /// What was acknowledged is recorded: of the newest cases, the acts that their histories hold.
-async fn verified(lines: &Lines<'_>, text: &str) -> Result<serde_json::Value, Trouble> {
+async fn verified(lines: &Lines, text: &str) -> Result<serde_json::Value, Trouble> {
     let line = |line: &str| {
         let (case, acts) = line.split_once(' ')?;
         Some((case.to_owned(), acts.parse::<u64>().ok()?))
     };
     let all: Vec<(String, u64)> = text.lines().filter_map(line).collect();
-    let client = lines.pair()?.sender.client;
+    let client = lines.pair(0)?.sender.client;
     let (mut lost, mut extra, mut actions) = (Vec::new(), 0, 0);
     // A case that was not finished was under way when the hub was killed.
     let open = all.iter().filter(|(_, acts)| *acts < ACTS.len() as u64);

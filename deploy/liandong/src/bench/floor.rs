@@ -9,8 +9,8 @@ use casework::procedure::Name;
 use casework::text::Text;
 use engine::{
     Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault,
-    Happening, Ledger, LetterRow, LogHead, MessageKey, NewHead, Numbering, Packet, Page, Paging,
-    Recall, Scope, Standing, Unplaced, Written,
+    Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, NewHead, Numbering, Packet, Page,
+    Paging, Recall, Scope, Standing, Uncarried, Unplaced, Waiting, Written,
 };
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -70,6 +70,10 @@ passed_on! {
     fn put_off(case: Name, until: i64) -> ();
     fn uncarried(until: i64, limit: usize) -> (Vec<LetterRow>, Option<i64>);
     fn carry_later(letter: u64, next: i64) -> ();
+    fn waiting(case: Name) -> Option<Waiting>;
+    fn uncarried_to(to: Name, limit: usize) -> Vec<Uncarried>;
+    fn pending(after: Option<Name>, limit: usize) -> Vec<Name>;
+    fn followed(since: u64, limit: usize) -> Followed;
     fn inbox(agency: Name, after: u64, limit: usize, untaken: Option<i64>) -> Vec<LetterRow>;
     fn take(agency: Name, letters: Vec<u64>, until: i64) -> Vec<u64>;
     fn delete(agency: Name, letters: Vec<u64>) -> u32;

@@ -29,7 +29,14 @@ pub(super) struct Site {
 }
 
 /// A folder that goes when it is let go.
-struct Folder(PathBuf);
+pub(super) struct Folder(pub(super) PathBuf);
+
+impl Folder {
+    /// A new name among the temporary ones.
+    pub(super) fn new() -> Result<Self, Trouble> {
+        Ok(Self(std::env::temp_dir().join(format!("liandong-bench-{}", message_id()?))))
+    }
+}
 
 impl Drop for Folder {
     fn drop(&mut self) {
@@ -52,8 +59,8 @@ impl Site {
         let (root, temporary) = match dir {
             Some(dir) => (dir.to_owned(), None),
             None => {
-                let root = std::env::temp_dir().join(format!("liandong-bench-{}", message_id()?));
-                (root.clone(), Some(Folder(root)))
+                let folder = Folder::new()?;
+                (folder.0.clone(), Some(folder))
             }
         };
         let place = Place::new(&root);
@@ -91,7 +98,7 @@ impl Site {
     }
 }
 
-fn made(place: &Place, house: &House) -> Result<HubSettings, Trouble> {
+pub(super) fn made(place: &Place, house: &House) -> Result<HubSettings, Trouble> {
     let settings =
         HubSettings { rate: 0, listen: "127.0.0.1:0".into(), ..HubSettings::new("hub.bench") };
     let today = SystemClock.now().day();

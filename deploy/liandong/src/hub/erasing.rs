@@ -40,9 +40,32 @@ impl Erased {
         let mut erased = Self::read(place)?;
         erased.case.retain(|it| it.number != case);
         erased.case.push(ErasedCase { number: case.to_owned(), at: at.to_string() });
-        let text = toml::to_string(&erased).context("writing erased.toml")?;
+        erased.write(place)
+    }
+
+    /// Notes a case that is not noted yet: `false` where it is.
+    fn add(place: &Place, case: &str, at: &str) -> Result<bool, Trouble> {
+        let mut erased = Self::read(place)?;
+        if erased.case.iter().any(|it| it.number == case) {
+            return Ok(false);
+        }
+        erased.case.push(ErasedCase { number: case.to_owned(), at: at.to_owned() });
+        erased.write(place).map(|()| true)
+    }
+
+    fn write(&self, place: &Place) -> Result<(), Trouble> {
+        let text = toml::to_string(self).context("writing erased.toml")?;
         place::write_secret(&place.erased_file(), text.as_bytes())
     }
+}
+
+/// Notes in one folder what was erased by another; gives how many cases were not noted there.
+pub(crate) fn carried_over(from: &Place, to: &Place) -> Result<usize, Trouble> {
+    let mut n = 0;
+    for ErasedCase { number, at } in Erased::read(from)?.case {
+        n += usize::from(Erased::add(to, &number, &at)?);
+    }
+    Ok(n)
 }
 
 /// Erases a case and the papers that it alone names; gives how many of these there were. `None`: there
@@ -62,6 +85,7 @@ pub(crate) async fn erase(
 /// Erases again what the record holds of cases that were erased: it was restored from a copy that is
 /// older than that. Gives how many cases there were.
 pub(crate) async fn again(place: &Place, desk: &Desk) -> Result<usize, Trouble> {
+    learn(place, desk).await?;
     let mut n = 0;
     for ErasedCase { number, at } in Erased::read(place)?.case {
         let at: Instant = at.parse().with_context(|| format!("reading `{at}` in erased.toml"))?;
@@ -78,13 +102,30 @@ pub(crate) async fn again(place: &Place, desk: &Desk) -> Result<usize, Trouble> 
     Ok(n)
 }
 
+/// Notes here what other hubs of a shared record have erased, so that each folder alone can erase it
+/// again after the database was restored.
+async fn learn(place: &Place, desk: &Desk) -> Result<(), Trouble> {
+    let settings = place.settings()?;
+    if settings.postgres.is_none() {
+        return Ok(());
+    }
+    let record = record::audited(place, &settings).await?;
+    let now = desk.world().clock.now().to_string();
+    for case in record.erased().await.context("reading which cases are erased")? {
+        Erased::add(place, &case, &now)?;
+    }
+    Ok(())
+}
+
 async fn history(desk: &Desk, case: &str) -> Result<Vec<Happening>, Trouble> {
     Ok(desk.world().ledger.history(case.into()).await.context("reading the history of the case")?)
 }
 
 /// Papers go first: if this is broken off, the case still tells which they are.
 async fn destroy(place: &Place, desk: &Desk, case: &str) -> Result<usize, Trouble> {
-    let alone = papers::only_of(record::reading(place)?.as_ref(), case).await?;
+    let record = record::audited(place, &place.settings()?).await?;
+    let alone = papers::only_of(record.as_ref(), case, &history(desk, case).await?).await?;
+    drop(record);
     let quota = Limits::default().attachment_bytes_per_agency_max;
     let attachments =
         Attachments::open(place.attachments(), quota).context("opening the attachments")?;

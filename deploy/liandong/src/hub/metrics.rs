@@ -1,4 +1,5 @@
-//! Metrics for an operator: what the door counts, how long the log is, and what is stuck.
+//! Metrics for an operator: what the door counts, how long the log is, and what is stuck; and for whoever
+//! keeps the hub running, whether it lives and whether it is ready.
 
 use super::rooms::Rooms;
 use crate::say::Trouble;
@@ -18,7 +19,13 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::registry::Registry;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::time::timeout;
+
+/// How long the record may take to say where the log stands. Whoever asks gives up at about the same time;
+/// a record that is slower than this does not take an act in a time that a sender waits for.
+const READY_MAX: Duration = Duration::from_secs(2);
 
 /// Where metrics are served.
 pub(crate) struct Meter {
@@ -43,21 +50,47 @@ struct No {
     code: &'static str,
 }
 
-/// Serves `/metrics` over plain HTTP, for a scraper on the same machine or behind the operator's own
-/// protection.
+/// Serves `/metrics`, `/healthz` and `/readyz` over plain HTTP, for a scraper and a supervisor on the same
+/// machine or behind the operator's own protection: neither has a certificate to show at the door.
 pub(crate) async fn serve(address: &str, rooms: &Rooms) -> Result<Meter, Trouble> {
     let listener = TcpListener::bind(address)
         .await
         .with_context(|| format!("listening for metrics on `{address}`"))?;
     let address = listener.local_addr().context("asking where metrics are")?;
     let read = Read { tally: rooms.tally.clone(), desk: rooms.desk.clone() };
-    let router = Router::new().route("/metrics", get(scrape)).with_state(read);
+    let router = Router::new()
+        .route("/metrics", get(scrape))
+        .route("/healthz", get(alive))
+        .route("/readyz", get(ready))
+        .with_state(read);
     tokio::spawn(async move {
         if let Err(error) = axum::serve(listener, router).await {
             tracing::error!(%error, "metrics are no longer served");
         }
     });
     Ok(Meter { address })
+}
+
+/// Whether the process answers. Nothing else is asked: a hub whose record is away comes to no good by being
+/// started again.
+async fn alive() -> (StatusCode, &'static str) {
+    (StatusCode::OK, "alive\n")
+}
+
+/// Whether acts may be sent here: the record says where the log stands. The cause of a no is in the log of
+/// the process; it may name hosts.
+async fn ready(State(read): State<Read>) -> (StatusCode, &'static str) {
+    match timeout(READY_MAX, read.desk.world().ledger.head()).await {
+        Ok(Ok(_)) => (StatusCode::OK, "ready\n"),
+        Ok(Err(fault)) => {
+            tracing::warn!(error = %engine::chain(&fault), "not ready: the record does not answer");
+            (StatusCode::SERVICE_UNAVAILABLE, "the record does not answer\n")
+        }
+        Err(_) => {
+            tracing::warn!("not ready: the record takes too long");
+            (StatusCode::SERVICE_UNAVAILABLE, "the record takes too long\n")
+        }
+    }
 }
 
 async fn scrape(State(read): State<Read>) -> impl IntoResponse {

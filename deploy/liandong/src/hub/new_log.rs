@@ -2,7 +2,7 @@
 
 use super::clock::SystemClock;
 use super::place::Place;
-use super::{erasing, record, rooms, runtime, witness};
+use super::{erasing, office, record, rooms, runtime, witness};
 use crate::say::{Out, Trouble};
 use anyhow::Context as _;
 use audit::{Checkpoint, Head};
@@ -15,10 +15,12 @@ use std::time::Duration;
 
 /// The most letters of a reason: it is one sentence for an auditor, not a report.
 const WHY_MAX: usize = 1000;
+/// How often it is tried where other hubs go on giving places meanwhile.
+const TRIES: u32 = 20;
 /// How often the clock is looked at until the second is over.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 
-/// What came of it.
+/// What came of it; nothing where the record was written to meanwhile.
 struct Opened {
     old: Checkpoint,
     keys: LogKeys,
@@ -34,12 +36,22 @@ pub(super) fn command(
     out: &mut Out,
 ) -> Result<(), Trouble> {
     check(why)?;
-    place.settings()?;
-    // Where all is lost, nothing is what there is to go on from.
-    record::must_be_in_folder(&place.settings()?)?;
-    drop(record::in_folder(place)?);
-    // It may have been put there by hand, and then nothing was numbered above what was lost.
-    ledger::Sqlite::begin_epoch(&place.ledger()).context("opening the ledger")?;
+    let settings = place.settings()?;
+    match &settings.postgres {
+        None => {
+            // Where all is lost, nothing is what there is to go on from.
+            drop(record::in_folder(place)?);
+            // It may have been put there by hand, and then nothing was numbered above what was lost.
+            ledger::Sqlite::begin_epoch(&place.ledger()).context("opening the ledger")?;
+        }
+        Some(at) => runtime()?.block_on(async {
+            let record = record::shared(place, at).await?;
+            // The server's own tools have restored it, and know nothing of this.
+            record.begin_epoch().await.context("opening the ledger")?;
+            record.close().await;
+            Ok::<_, Trouble>(())
+        })?,
+    }
     open(files, place, why, out)
 }
 
@@ -63,10 +75,20 @@ pub(super) fn open(files: &Files, place: &Place, why: &str, out: &mut Out) -> Re
     let house = Arc::new(super::house(files)?);
     let opened = runtime()?.block_on(async {
         let (world, _) = rooms::world(place, &settings, Arc::new(SystemClock), house).await?;
-        let head = rooms::newest(&world).await?;
         in_order(&world).await?;
-        let seen = witness::sightings(&head, &settings.witness).await?;
-        anew(place, world, head, why, seen).await
+        let mut left = TRIES;
+        loop {
+            let head = rooms::newest(&world).await?;
+            let seen = witness::sightings(&head, &settings.witness).await?;
+            let opened = anew(place, world.clone(), head, why, seen).await?;
+            left -= 1;
+            match opened {
+                Some(opened) => return Ok::<_, Trouble>(opened),
+                None if left == 0 => return Err(meanwhile()),
+                // Another hub has placed something since.
+                None => {}
+            }
+        }
     })?;
     told(&opened, out)
 }
@@ -91,7 +113,7 @@ async fn anew(
     head: Head,
     why: &str,
     seen: Vec<Sighting>,
-) -> Result<Opened, Trouble> {
+) -> Result<Option<Opened>, Trouble> {
     let (ledger, first) = (world.ledger.clone(), world.keys.clone());
     let old = head.checkpoint().clone();
     let (desk, work) =
@@ -101,15 +123,22 @@ async fn anew(
     let done = desk.errand(errand).await.context("opening another log")?;
     // Now that it stands in the new log, and before anybody can read.
     let erased = if done { erasing::again(place, &desk).await } else { Ok(0) };
+    if done {
+        office::placed(&desk).await;
+    }
     drop(desk);
     let _ = work.await;
     let (erased, note) = (erased?, ledger.head().await.context("reading the ledger")?.note);
     let keys = first.of_record(&note).context("reading the ledger")?;
     if !done || keys.origin == old.origin {
-        return Err(anyhow::anyhow!("the record was written to meanwhile; ask again").into());
+        return Ok(None);
     }
     second_is_over(&first, &keys.origin).await;
-    Ok(Opened { old, keys, seen, erased })
+    Ok(Some(Opened { old, keys, seen, erased }))
+}
+
+fn meanwhile() -> Trouble {
+    anyhow::anyhow!("the record was written to meanwhile; ask again").into()
 }
 
 /// A log is called after its second. The next one, also one that is opened over the same backup, gets

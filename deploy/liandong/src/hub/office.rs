@@ -11,6 +11,9 @@ const IDLE: Duration = Duration::from_millis(50);
 /// The pause after a fault, such as the record being away.
 const AGAIN: Duration = Duration::from_millis(250);
 
+/// Rounds of a command: half a second, in which whatever it wrote is settled.
+const ROUNDS: u32 = 10;
+
 /// What follows up, begun anew each time that this hub gets the office.
 pub(super) type Begin = Box<dyn Fn(&Desk) -> JoinSet<()> + Send + Sync>;
 
@@ -48,5 +51,25 @@ async fn shared(desk: Desk, begin: &Begin) {
             }
         };
         tokio::time::sleep(pause).await;
+    }
+}
+
+/// Gives places to what a command has written, where no hub runs that would. It does not wait for others:
+/// what is not placed now is placed by the next hub.
+pub(super) async fn placed(desk: &Desk) {
+    if desk.world().ledger.numbering() == Numbering::AtOnce {
+        return;
+    }
+    let mut sequencer = Sequencer::new(desk.clone());
+    for _ in 0..ROUNDS {
+        match sequencer.round().await {
+            Ok(round) if !round.office => return,
+            Ok(_) => {}
+            Err(fault) => {
+                tracing::warn!(error = %engine::chain(&fault), "no round of giving places");
+                return;
+            }
+        }
+        tokio::time::sleep(IDLE).await;
     }
 }

@@ -4,34 +4,56 @@ use crate::say::Trouble;
 use anyhow::Context as _;
 use casework::Event;
 use casework::procedure::Name;
-use engine::{Ledger as _, Unanswered};
+use engine::verify::Found;
+use engine::{Happening, Unanswered};
 use gateway::Attachments;
-use ledger::Sqlite;
+use ledger::Audited;
 use std::collections::BTreeSet;
 
 /// Entries read at once.
 const ENTRIES: usize = 1_000;
 
 /// Papers that a case names and no other case does: a paper is kept once, however many name it.
-pub(crate) async fn only_of(record: &Sqlite, case: &str) -> Result<BTreeSet<Name>, Trouble> {
+pub(crate) async fn only_of(
+    record: &dyn Audited,
+    case: &str,
+    history: &[Happening],
+) -> Result<BTreeSet<Name>, Trouble> {
+    let doing = "looking for who else names them";
     let mut own = BTreeSet::new();
-    let history = record.history(case.into()).await.context("reading the history of the case")?;
     for happening in history {
         own.extend(named(&happening.events)?);
     }
     let mut from = 0;
     while !own.is_empty() {
-        let found = record.scan(from, ENTRIES).await.context("looking for who else names them")?;
+        let found = record.scan(from, ENTRIES).await.context(doing)?;
         let Some(last) = found.last() else { break };
         from = last.position + 1;
-        let parts = found.iter().flat_map(|it| &it.parts).filter(|it| &*it.case != case);
-        for events in parts.filter_map(|it| it.events.as_ref()) {
-            for paper in named(events)? {
-                own.remove(&paper);
-            }
-        }
+        leave(&mut own, case, found.iter())?;
+    }
+    let mut after = None;
+    while !own.is_empty() {
+        let queued = record.queued(after, ENTRIES).await.context(doing)?;
+        let Some(last) = queued.last() else { break };
+        after = Some(last.at);
+        leave(&mut own, case, queued.iter().map(|it| &it.found))?;
     }
     Ok(own)
+}
+
+/// Takes out what other cases name.
+fn leave<'a>(
+    own: &mut BTreeSet<Name>,
+    case: &str,
+    found: impl Iterator<Item = &'a Found>,
+) -> Result<(), Trouble> {
+    let parts = found.flat_map(|it| &it.parts).filter(|it| &*it.case != case);
+    for events in parts.filter_map(|it| it.events.as_ref()) {
+        for paper in named(events)? {
+            own.remove(&paper);
+        }
+    }
+    Ok(())
 }
 
 /// Removes papers; returns how many there were. Those that were never uploaded are none.

@@ -33,6 +33,40 @@ pub(crate) struct HubSettings {
     /// The road over NATS; none where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) nats: Option<NatsSettings>,
+    /// Temporal, which carries follow-ups; the hub does it itself where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) temporal: Option<TemporalSettings>,
+}
+
+/// Follow-ups carried by Temporal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct TemporalSettings {
+    /// Where the server takes calls: `http://HOST:PORT`, or `https://` with an identity.
+    pub(crate) url: String,
+    /// The namespace.
+    pub(crate) namespace: String,
+    /// The task queue; where absent, the hub's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) queue: Option<String>,
+    /// After so many events the history of a follow-up begins anew; 20 at least.
+    pub(crate) events_max: u32,
+    /// By what both know each other; without it the line is not protected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) identity: Option<RoadIdentity>,
+}
+
+impl Default for TemporalSettings {
+    fn default() -> Self {
+        Self {
+            url: "http://127.0.0.1:7233".into(),
+            namespace: "default".into(),
+            queue: None,
+            // A quarter of where the server itself begins to press.
+            events_max: 1000,
+            identity: None,
+        }
+    }
 }
 
 /// The road over NATS.
@@ -75,11 +109,11 @@ impl Default for NatsSettings {
     }
 }
 
-/// By what the hub and a NATS server know each other: files in PEM.
+/// By what the hub and a server beside it know each other: files in PEM.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RoadIdentity {
-    /// The hub's certificate for clients, with the SAN URI `liandong://HUB/hub`.
+    /// The hub's certificate for clients; towards NATS with the SAN URI `liandong://HUB/hub`.
     pub(crate) certificate: PathBuf,
     /// Its private key.
     pub(crate) key: PathBuf,
@@ -131,6 +165,7 @@ impl HubSettings {
             postgres: None,
             otlp: None,
             nats: None,
+            temporal: None,
         }
     }
 }
@@ -180,6 +215,12 @@ impl Place {
         (folder.join("server.pem"), folder.join("server.key"), folder.join("store"))
     }
 
+    /// How far Temporal was told of what is recorded.
+    #[cfg(feature = "temporal")]
+    pub(crate) fn followups(&self) -> PathBuf {
+        self.root.join("followups.json")
+    }
+
     /// The list of revoked certificates, PEM.
     pub(crate) fn revoked_file(&self) -> PathBuf {
         self.root.join("tls/revoked.pem")
@@ -216,9 +257,30 @@ impl Place {
         self.root.join("agencies").join(id)
     }
 
+    /// What `hub.toml` says, and where the servers are that started with the hub the last time.
     pub(crate) fn settings(&self) -> Result<HubSettings, Trouble> {
+        let settings = self.own_settings()?;
+        let path = self.stack_settings();
+        if !path.exists() {
+            return Ok(settings);
+        }
+        let there = read_settings(&path)?;
+        Ok(HubSettings {
+            postgres: settings.postgres.or(there.postgres),
+            nats: settings.nats.or(there.nats),
+            temporal: settings.temporal.or(there.temporal),
+            ..settings
+        })
+    }
+
+    /// Where it is noted on which servers of `--profile` the hub ran, see `crate::cluster`.
+    pub(crate) fn stack_settings(&self) -> PathBuf {
+        self.root.join("stack").join("hub.toml")
+    }
+
+    /// What `hub.toml` itself says.
+    pub(crate) fn own_settings(&self) -> Result<HubSettings, Trouble> {
         let path = self.settings_file();
-        let shown = path.display();
         if !path.exists() {
             return Err(Trouble::Wrong(Text::new(
                 format!(
@@ -233,14 +295,19 @@ impl Place {
                 ),
             )));
         }
-        let text = fs::read_to_string(&path).with_context(|| format!("reading `{shown}`"))?;
-        toml::from_str(&text).map_err(|error| {
-            Trouble::Wrong(Text::new(
-                format!("`{shown}` 有误:{error}"),
-                format!("`{shown}` is wrong: {error}"),
-            ))
-        })
+        read_settings(&path)
     }
+}
+
+fn read_settings(path: &Path) -> Result<HubSettings, Trouble> {
+    let shown = path.display();
+    let text = fs::read_to_string(path).with_context(|| format!("reading `{shown}`"))?;
+    toml::from_str(&text).map_err(|error| {
+        Trouble::Wrong(Text::new(
+            format!("`{shown}` 有误:{error}"),
+            format!("`{shown}` is wrong: {error}"),
+        ))
+    })
 }
 
 /// Writes a file that everybody may read.

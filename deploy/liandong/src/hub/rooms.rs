@@ -6,10 +6,11 @@ use super::registry::Registry;
 use super::rules::HubRules;
 use super::traced::Traced;
 use super::{erasing, identity, office, record, witness};
-use crate::nats;
 use crate::say::Trouble;
+use crate::{followups, nats};
 use anyhow::Context as _;
-use engine::{Clock, Desk, DeskSettings, Post, Surroundings, clockwork, post};
+use casework::procedure::Name;
+use engine::{Clock, Desk, DeskSettings, Fault, Post, Surroundings, clockwork, post};
 use gateway::{Acceptor, Attachments, Gateway, IdentityFiles, Limits, SpanHook, Tally};
 use policy::house::House;
 use std::net::SocketAddr;
@@ -19,6 +20,8 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
+/// The most cases that are told of a clock that was set; the rest is told when these are done.
+const DUE_MAX: usize = 256;
 /// How often files that may change are looked at: certificates, revocations, keys.
 const RELOAD_EVERY: Duration = Duration::from_secs(2);
 
@@ -53,6 +56,7 @@ pub(crate) struct Rooms {
     pub(crate) address: SocketAddr,
     work: JoinHandle<()>,
     follow: Vec<JoinHandle<()>>,
+    followups: followups::Way,
     door: JoinHandle<()>,
     stop: watch::Sender<bool>,
 }
@@ -109,29 +113,48 @@ pub(crate) async fn open(
     let (stop, stopping) = watch::channel(false);
     let door = tokio::spawn(gateway.serve(listener, acceptor.clone(), stopping));
     let mut follow = road.follow;
+    let post: Arc<dyn Post> = Arc::new(Traced::new(Arc::new(road.post), opening.hook));
+    let followups = followups::open(place, settings, &desk, post.clone())?;
     follow.extend([
-        tokio::spawn(office::run(desk.clone(), following(Arc::new(road.post), opening.hook))),
+        tokio::spawn(office::run(desk.clone(), following(post, followups.feeder()))),
         tokio::spawn(reload(place.clone(), acceptor, rules)),
         tokio::spawn(witness::run(desk.clone(), settings.witness.clone())),
     ]);
-    Ok(Rooms { desk, tally, address, work, follow, door, stop })
+    Ok(Rooms { desk, tally, address, work, follow, followups, door, stop })
 }
 
-/// What the hub does by itself, as long as it is this hub's turn.
-fn following(post: Arc<dyn Post>, hook: SpanHook) -> office::Begin {
+/// What the hub does by itself, as long as it is this hub's turn: it follows up, or has Temporal do it and
+/// tells it of what was recorded.
+fn following(post: Arc<dyn Post>, feeder: Option<followups::Feeder>) -> office::Begin {
     Box::new(move |desk| {
         let mut tasks = JoinSet::new();
-        tasks.spawn(clockwork::run(desk.clone()));
-        tasks.spawn(post::run(desk.clone(), Traced::new(post.clone(), hook.clone())));
+        match &feeder {
+            Some(feeder) => {
+                tasks.spawn(feeder.clone().run(desk.clone()));
+            }
+            None => {
+                tasks.spawn(clockwork::run(desk.clone()));
+                tasks.spawn(post::run(desk.clone(), post.clone()));
+            }
+        }
         tasks
     })
 }
 
 impl Rooms {
+    /// The clock was set by hand: whoever sleeps elsewhere for as long as it said looks again.
+    pub(crate) async fn clock_was_set(&self) -> Result<(), Fault> {
+        let world = self.desk.world();
+        let (due, _) = world.ledger.due(world.clock.now().micros(), DUE_MAX).await?;
+        let cases: Vec<Name> = due.into_iter().map(|(case, _)| case).collect();
+        self.followups.look(&cases).await
+    }
+
     /// Closes the door, lets what is under way end, and stops.
     pub(crate) async fn close(self) {
         self.stop.send_replace(true);
         let _ = self.door.await;
+        self.followups.close().await;
         self.follow.iter().for_each(JoinHandle::abort);
         for task in self.follow {
             let _ = task.await;

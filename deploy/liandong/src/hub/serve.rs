@@ -2,16 +2,18 @@
 
 use super::clock::SystemClock;
 use super::place::Place;
-use super::record;
 use super::rooms::{self, Opening, Rooms};
-use super::{erasing, metrics};
+use super::{erasing, metrics, office, witness};
+use crate::args::ProfileArgs;
+use crate::cluster::Cluster;
 use crate::say::{Out, Trouble};
 use crate::telemetry;
 use anyhow::Context as _;
 use casework::text::Text;
-use engine::DeskSettings;
+use engine::{Desk, DeskSettings};
 use policy::house::Files;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A runtime for a hub.
@@ -30,6 +32,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) metrics: Option<&'a str>,
     /// It stops when its standard input ends.
     pub(crate) attached: bool,
+    /// The servers that start with it.
+    pub(crate) servers: &'a ProfileArgs,
 }
 
 /// Runs the hub of a folder until SIGINT or SIGTERM.
@@ -39,9 +43,15 @@ pub(crate) fn run(
     asked: &Asked<'_>,
     out: &mut Out,
 ) -> Result<(), Trouble> {
-    let settings = place.settings()?;
     let house = Arc::new(super::house(files)?);
-    runtime()?.block_on(async {
+    let (cluster, settings) = Cluster::start(
+        place,
+        place.own_settings()?,
+        &asked.servers.profile,
+        &asked.servers.programs,
+        out,
+    )?;
+    let done = runtime()?.block_on(async {
         let _telemetry = telemetry::begin(settings.otlp.as_deref())?;
         let opening = Opening {
             clock: Arc::new(SystemClock),
@@ -53,27 +63,56 @@ pub(crate) fn run(
             between: None,
         };
         let rooms = rooms::open(place, &settings, opening).await?;
-        let meter = match asked.metrics {
-            Some(address) => Some(metrics::serve(address, &rooms).await?),
-            None => None,
-        };
-        // Before it says that it is there: whoever reads that may tell it to stop at once.
-        let stopped = stopped()?;
-        said(&rooms, &settings.name, meter.as_ref().map(|it| it.address.to_string()), out)?;
-        tokio::select! {
-            () = stopped => {}
-            () = input_ended(), if asked.attached => {}
-        }
+        let served = served(&rooms, asked, &settings.name, &cluster, out).await;
         rooms.close().await;
-        Ok(())
-    })
+        served
+    });
+    // Not before the hub has said its last word to them.
+    drop(cluster);
+    done
 }
 
-fn said(rooms: &Rooms, name: &str, metrics: Option<String>, out: &mut Out) -> Result<(), Trouble> {
+/// From its first word until it is told to stop.
+async fn served(
+    rooms: &Rooms,
+    asked: &Asked<'_>,
+    name: &str,
+    cluster: &Cluster,
+    out: &mut Out,
+) -> Result<(), Trouble> {
+    let meter = match asked.metrics {
+        Some(address) => Some(metrics::serve(address, rooms).await?),
+        None => None,
+    };
+    // Before it says that it is there: whoever reads that may tell it to stop at once.
+    let stopped = stopped()?;
+    let metrics = meter.as_ref().map(|it| it.address.to_string());
+    said(rooms, name, metrics, cluster, out)?;
+    tokio::select! {
+        () = stopped => {}
+        () = input_ended(), if asked.attached => {}
+    }
+    Ok(())
+}
+
+fn said(
+    rooms: &Rooms,
+    name: &str,
+    metrics: Option<String>,
+    cluster: &Cluster,
+    out: &mut Out,
+) -> Result<(), Trouble> {
     let address = rooms.address.to_string();
+    let servers = cluster.addresses();
     if out.json {
-        out.json(&json!({"hub": name, "address": address, "metrics": metrics}))?;
+        let servers: BTreeMap<&str, String> =
+            servers.into_iter().map(|(kind, address)| (kind.name(), address)).collect();
+        let said = json!({"hub": name, "address": address, "metrics": metrics, "servers": servers});
+        out.json(&said)?;
     } else {
+        for (kind, address) in servers {
+            out.line(format!("{kind} {address}"))?;
+        }
         out.text(&Text::new(
             format!("枢纽 `{name}` 在 {address} 接受 gRPC 与 HTTPS;Ctrl-C 停止"),
             format!("hub `{name}` takes gRPC and HTTPS on {address}; Ctrl-C stops it"),
@@ -107,7 +146,7 @@ pub(crate) fn stopped() -> Result<impl Future<Output = ()>, Trouble> {
     })
 }
 
-/// Erases a case while no hub runs in the folder.
+/// Erases a case: of a record in a folder while no hub runs there, of a shared one while others run.
 pub(crate) fn erase(
     files: &Files,
     place: &Place,
@@ -115,22 +154,20 @@ pub(crate) fn erase(
     out: &mut Out,
 ) -> Result<(), Trouble> {
     let settings = place.settings()?;
-    // Before anything is noted as erased.
-    record::must_be_in_folder(&settings)?;
     let house = Arc::new(super::house(files)?);
     let erased = runtime()?.block_on(async {
-        let opening = Opening {
-            clock: Arc::new(SystemClock),
-            house,
-            listen: "127.0.0.1:0".into(),
-            hook: gateway::passing_through(),
-            rate: settings.rate,
-            desk: DeskSettings::default(),
-            between: None,
+        let (world, _) = rooms::world(place, &settings, Arc::new(SystemClock), house).await?;
+        witness::never_fork(&rooms::newest(&world).await?, &settings.witness).await?;
+        let opened = Desk::open(world, DeskSettings::default()).await;
+        let (desk, work) = opened.context("opening the desk")?;
+        let work = tokio::spawn(work);
+        let erased = match erasing::again(place, &desk).await {
+            Ok(_) => erasing::erase(place, &desk, case).await,
+            Err(trouble) => Err(trouble),
         };
-        let rooms = rooms::open(place, &settings, opening).await?;
-        let erased = erasing::erase(place, &rooms.desk, case).await;
-        rooms.close().await;
+        office::placed(&desk).await;
+        drop(desk);
+        let _ = work.await;
         erased
     })?;
     let Some(papers) = erased else {

@@ -19,8 +19,9 @@ struct Known {
     name: String,
     key: WitnessKey,
     door: Witness,
-    /// The size of the head it cosigned last, as far as we know.
+    /// The size of the head it cosigned last, as far as we know, and of which log.
     size: u64,
+    log: String,
 }
 
 impl Known {
@@ -38,7 +39,7 @@ impl Known {
             None => String::new(),
         };
         let door = Witness::new(&settings.url, &cas).map_err(|error| wrong(error.to_string()))?;
-        Ok(Self { name: key.name().to_owned(), key, door, size: 0 })
+        Ok(Self { name: key.name().to_owned(), key, door, size: 0, log: String::new() })
     }
 }
 
@@ -151,6 +152,11 @@ pub(crate) async fn run(desk: Desk, settings: Vec<WitnessSettings>) {
 async fn show(desk: &Desk, witness: &mut Known) -> Result<(), Fault> {
     let ledger = &desk.world().ledger;
     let found = ledger.head().await?;
+    // Of a log that another hub has opened it may have seen nothing yet.
+    let log = found.note.lines().next().unwrap_or_default();
+    if witness.log != log {
+        (witness.log, witness.size) = (log.to_owned(), 0);
+    }
     if found.note.is_empty() || found.size <= witness.size {
         return Ok(());
     }

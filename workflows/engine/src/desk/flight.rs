@@ -123,6 +123,7 @@ impl Flight {
     pub(super) fn launch(
         pending: Pending,
         head: Option<NewHead>,
+        log: &str,
         start: impl FnOnce(Batch) -> JoinHandle<Result<Written, Fault>>,
     ) -> Self {
         let Pending { records, asked, waiting, known, .. } = pending;
@@ -138,7 +139,7 @@ impl Flight {
                 .map(|it| it.at),
             waiting,
             known,
-            task: start(Batch { records, head: head.unwrap_or_default() }),
+            task: start(Batch { records, head: head.unwrap_or_default(), log: log.to_owned() }),
         }
     }
 

@@ -1,12 +1,14 @@
 //! The pen: judges what stands in the queue while the batch before is on its way to the disk.
 
+mod logs;
+
 use super::flight::{Again, Asked, Flight, Pending, Waiting};
 use super::recalled::{again, replayed, reused};
 use super::{Bells, DeskSettings, Message, Surroundings, Task};
 use crate::cabinet::{Cabinet, Known};
 use crate::errand::Errand;
 use crate::fault::Fault;
-use crate::head::Head;
+use crate::head::{Head, LogKeys};
 use crate::ledger::{Numbering, Recall, Stored};
 use crate::record::{MessageKey, NewHead};
 use crate::turn::{Table, Turned};
@@ -29,7 +31,11 @@ pub(super) struct Pen {
     flight: Option<Flight>,
     bells: Arc<Bells>,
     tick: watch::Sender<u64>,
+    log: watch::Sender<Arc<LogKeys>>,
 }
+
+/// Whom the pen tells of what it wrote, and of the log that it is written in.
+pub(super) type Told = (Arc<Bells>, watch::Sender<u64>, watch::Sender<Arc<LogKeys>>);
 
 /// So often in a row another hub may be faster before senders are asked to come again: each time that
 /// other hub has got something done.
@@ -54,8 +60,7 @@ impl Pen {
     pub(super) async fn take_up(
         world: Surroundings,
         settings: DeskSettings,
-        bells: Arc<Bells>,
-        tick: watch::Sender<u64>,
+        (bells, tick, log): Told,
     ) -> Result<Self, Fault> {
         let (head, last_at, _) = Head::read(world.ledger.as_ref()).await?;
         let last = Instant::from_micros(last_at);
@@ -73,6 +78,7 @@ impl Pen {
             flight,
             bells,
             tick,
+            log,
         })
     }
 
@@ -163,7 +169,9 @@ impl Pen {
 
     fn start(&mut self, pending: Pending, head: Option<NewHead>) {
         let ledger = self.world.ledger.clone();
-        self.flight = Some(Flight::launch(pending, head, |batch| {
+        // Names change only where nothing is pending, or all of it is judged anew.
+        let log = &self.world.keys.origin;
+        self.flight = Some(Flight::launch(pending, head, log, |batch| {
             tokio::spawn(async move { ledger.write(batch).await })
         }));
     }
@@ -185,6 +193,7 @@ impl Pen {
             }
             Err(fault) if fault.overtaken && self.overtaken < OVERTAKEN_MAX => {
                 self.overtaken += 1;
+                let _ = self.find_log().await;
                 let mut again = Again::default();
                 flight.again(&mut again);
                 std::mem::take(&mut self.pending).again(&mut again);
@@ -214,7 +223,7 @@ impl Pen {
         let (head, _, note) = read.inspect_err(|fault| {
             tracing::error!(error = %fault.chain(), "the record does not answer");
         })?;
-        self.world.keys = Arc::new(self.world.keys.of_record(&note)?);
+        self.goes_on(self.world.keys.of_record(&note)?);
         (self.head, self.adrift) = (head, false);
         Ok(())
     }
@@ -345,52 +354,6 @@ impl Pen {
         let (rules, keys) = (self.world.rules.clone(), self.world.keys.clone());
         let stood = Vec::new();
         Table { rules: rules.as_ref(), keys: &keys, now, salt, stood }.errand(&errand, &case)
-    }
-
-    /// Ends the log and opens another: what was judged before is sealed first, under the old name, and
-    /// the entry that opens the new one is a batch of its own.
-    async fn open_log(&mut self, Task { errand, reply }: Task) {
-        if self.shares() {
-            // Whoever gives places would have to change its name between two of them.
-            let what =
-                "a record that several hubs share goes on in its log; restore its newest copy";
-            let _ = reply.send(Err(Fault::breach(what)));
-            return;
-        }
-        while self.flight.is_some() || !self.pending.is_empty() {
-            match self.flight {
-                Some(_) => {
-                    let landed = land(&mut self.flight).await;
-                    self.landed(landed).await;
-                }
-                None => self.launch().await,
-            }
-        }
-        let turned = self.turn_log(&errand).await;
-        let at = turned.as_ref().ok().and_then(|it| it.as_ref()).map(|it| it.record.at);
-        self.keep(turned, None, Waiting::House(reply));
-        if let Some(at) = at {
-            let old = self.world.keys.clone();
-            self.world.keys = Arc::new(old.later(at));
-            self.launch().await;
-            if self.flight.is_none() {
-                // It did not even begin to be written.
-                self.world.keys = old;
-            }
-        }
-    }
-
-    async fn turn_log(&mut self, errand: &Errand) -> Result<Option<Turned>, Fault> {
-        if self.adrift {
-            self.find_head().await?;
-        }
-        if self.recall(vec![errand.key()], Vec::new()).await?.iter().any(Option::is_some) {
-            return Ok(None);
-        }
-        let (now, salt, old) = (self.now(), self.salt()?, self.head.newest(&self.world.keys));
-        let (rules, keys) = (self.world.rules.clone(), self.world.keys.clone());
-        let stood = Vec::new();
-        Table { rules: rules.as_ref(), keys: &keys, now, salt, stood }.new_log(errand, &old)
     }
 
     /// Nothing more is decided on a case whose content is going.

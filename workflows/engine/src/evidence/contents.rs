@@ -76,6 +76,12 @@ impl Bundle {
         })?;
         let log_keys = log_keys(&log, &logs)?;
         let history = history(&case, &entries)?;
+        if history.is_empty() {
+            return Err(Unfit::new(
+                format!("没有案件 `{case}`,或其中无人行事;请核对案号"),
+                format!("there is no case `{case}`, or nothing happened in it; check the number"),
+            ));
+        }
         let outline = View::whole(&replay(&history)).row;
         if outline.number != case {
             return Err(Unfit::new(

@@ -6,7 +6,9 @@ use super::keys::Ring;
 use super::layout::{self, entry_path, log_path};
 use crate::origin;
 use crate::record::{MessageKey, Packet};
-use crate::verify::{Defect, Depth, Examiner, Found, FoundPart, OpenedLog, Spoken};
+use crate::verify::{
+    CLOCKS_APART_MAX, Defect, Depth, Examiner, Found, FoundPart, OpenedLog, Spoken, waited,
+};
 use audit::{Digest, Head, NoteKey, Proof};
 use casework::Event;
 use casework::procedure::{CLOCK, Name};
@@ -39,6 +41,8 @@ pub(super) struct Entries<'b> {
     last_at: u64,
     /// The name of the log that the entry at hand stands in.
     origin: String,
+    /// The log that ended before it, and when its own was opened.
+    ended: Option<(String, u64)>,
     /// The path of a file of the entry at hand.
     path: fn(u64, &str) -> String,
     piled: Piled,
@@ -55,7 +59,7 @@ impl<'b> Entries<'b> {
         let (path, origin) = (entry_path, origin::first_log(log.name()).to_owned());
         let examiner = Examiner::new(log, ring.statement_keys(), Depth::Signatures);
         let piled = Piled::default();
-        Self { bundle, ring, examiner, head, case, last_at: 0, origin, path, piled }
+        Self { bundle, ring, examiner, head, case, last_at: 0, origin, ended: None, path, piled }
     }
 
     pub(super) fn end(self) -> Piled {
@@ -105,8 +109,8 @@ impl<'b> Entries<'b> {
     pub(super) fn open_log(&mut self, position: u64) {
         self.path = log_path;
         let opened = self.opened(position);
-        if let Some(origin) = opened {
-            self.origin.clone_from(&origin);
+        if let Some((origin, at)) = opened {
+            self.ended = Some((std::mem::replace(&mut self.origin, origin.clone()), at));
             self.piled.logs.push(OpenedLog { position, origin });
         } else {
             let path = self.path(position, layout::ENTRY);
@@ -115,14 +119,14 @@ impl<'b> Entries<'b> {
         self.path = entry_path;
     }
 
-    fn opened(&mut self, position: u64) -> Option<String> {
+    fn opened(&mut self, position: u64) -> Option<(String, u64)> {
         let entry = self.must(position, layout::ENTRY)?;
         self.prove(position, &entry);
         let packet = self.packet(position)?;
         let id = Answer::read(&packet.answer).map(|it| it.id).unwrap_or_default();
         let message = MessageKey { from: CLOCK.into(), id };
         let (opens, at) = self.examine(&found(position, entry, message, packet, Vec::new()));
-        opens.and(at).map(|at| origin::later_log(origin::first_log(&self.origin), at))
+        opens.and(at).map(|at| (origin::later_log(origin::first_log(&self.origin), at), at))
     }
 
     /// Takes the next entry, in the order of the log.
@@ -332,8 +336,10 @@ impl<'b> Entries<'b> {
                 format!("`keys.json` has no key of `{from}`: its signature cannot be verified"),
             );
         }
-        if let Some(at) = examined.at {
-            if at < self.last_at {
+        let waited = waited(self.ended.as_ref(), &examined);
+        if let Some(at) = examined.at.filter(|_| !waited) {
+            // Whether several hubs wrote it, nobody can say here.
+            if at.saturating_add(CLOCKS_APART_MAX) < self.last_at {
                 let last = self.last_at;
                 self.defect(
                     position,
@@ -343,7 +349,8 @@ impl<'b> Entries<'b> {
             }
             self.last_at = self.last_at.max(at);
         }
-        if let Some(named) = examined.log.as_ref().filter(|named| **named != self.origin) {
+        let another = examined.log.as_ref().filter(|named| !waited && **named != self.origin);
+        if let Some(named) = another {
             let origin = self.origin.clone();
             self.defect(
                 position,

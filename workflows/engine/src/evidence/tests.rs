@@ -120,6 +120,13 @@ fn another_log_than_the_readers_is_named() {
 }
 
 #[test]
+fn a_case_in_which_nothing_happened_has_no_bundle() {
+    let (scribe, found) = world();
+    let unfit = Bundle::of(contents("Z", &scribe, &found)).unwrap_err().to_string();
+    assert!(unfit.contains("there is no case `Z`"), "{unfit}");
+}
+
+#[test]
 fn witnesses_are_counted_and_named() {
     let (scribe, found) = world();
     let mut contents = contents("A", &scribe, &found);

@@ -12,6 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many leaves are added at once: a whole tile.
 const WIDTH: usize = 256;
 
+/// How far time may go back from entry to entry where several hubs write, in microseconds. Each has its
+/// own clock, and what it judged may wait for the batch before: longer than a batch is waited for.
+pub(crate) const CLOCKS_APART_MAX: u64 = 60_000_000;
+
 /// Verifies a record that is fed to it in the order of the log, in one pass.
 #[derive(Debug)]
 pub struct Verifier {
@@ -20,6 +24,8 @@ pub struct Verifier {
     /// The place that comes next.
     next: u64,
     last_at: u64,
+    /// How far time may go back.
+    apart: u64,
     cases: BTreeMap<Name, Version>,
     erased: BTreeSet<Name>,
     erasures: BTreeSet<Name>,
@@ -31,6 +37,8 @@ pub struct Verifier {
     broken: Option<u64>,
     /// The name of the log that is being read; the hub's first one's to begin with.
     origin: String,
+    /// The log that ended there, and when the one that is being read was opened.
+    ended: Option<(String, u64)>,
 }
 
 /// Where a case stands.
@@ -52,6 +60,7 @@ impl Verifier {
             report: Report { depth, ..Report::default() },
             next: 0,
             last_at: 0,
+            apart: 0,
             cases: BTreeMap::new(),
             erased: BTreeSet::new(),
             erasures: BTreeSet::new(),
@@ -59,7 +68,14 @@ impl Verifier {
             leaves: Vec::with_capacity(WIDTH),
             tiles: Vec::new(),
             broken: None,
+            ended: None,
         }
+    }
+
+    /// The same for a record that several hubs write: by their clocks time may go back a little.
+    #[must_use]
+    pub fn shared(self) -> Self {
+        Self { apart: CLOCKS_APART_MAX, ..self }
     }
 
     /// An examiner of the same log, for another thread: what it has examined is given to
@@ -92,6 +108,20 @@ impl Verifier {
         self.leaves.push(it.leaf);
         if WIDTH <= self.leaves.len() {
             self.grow();
+        }
+    }
+
+    /// Takes a record that has no place yet, after all that have one, in the order in which they get
+    /// theirs: its place is the one that would be its own. It is in no tree yet, and counted apart.
+    pub fn join_queued(&mut self, mut it: Examined) {
+        self.report.queued += 1;
+        for defect in std::mem::take(&mut it.defects) {
+            self.report.defects.add(defect);
+        }
+        self.named(&it);
+        self.gone_with(&it);
+        for (case, first, counted) in &it.parts {
+            self.version(it.position, case, *first, *counted);
         }
     }
 
@@ -130,8 +160,8 @@ impl Verifier {
     }
 
     fn time(&mut self, it: &Examined) {
-        let Some(at) = it.at else { return };
-        if at < self.last_at {
+        let Some(at) = it.at.filter(|_| !self.waited(it)) else { return };
+        if at.saturating_add(self.apart) < self.last_at {
             let last = self.last_at;
             self.defect(
                 it.position,
@@ -143,18 +173,28 @@ impl Verifier {
         self.last_at = self.last_at.max(at);
     }
 
-    /// Receipts name the log that their entry stands in. An entry that opens another one names the head
-    /// of the log that ends there.
-    fn log(&mut self, it: &Examined) {
-        if it.log.as_ref().is_some_and(|named| *named != self.origin) {
-            let (named, origin) = (it.log.clone().unwrap_or_default(), self.origin.clone());
-            self.defect(
-                it.position,
-                it.case.clone(),
-                format!("回执所指为另一日志 `{named}`,该条记录在日志 `{origin}` 中"),
-                format!("the receipt names another log, `{named}`; the entry stands in `{origin}`"),
-            );
+    /// Whether an entry waited for its place when the log was opened: its receipt names the log before.
+    fn waited(&self, it: &Examined) -> bool {
+        self.apart != 0 && waited(self.ended.as_ref(), it)
+    }
+
+    /// Receipts name the log that their entry stands in.
+    fn named(&mut self, it: &Examined) {
+        if self.waited(it) || it.log.as_ref().is_none_or(|named| *named == self.origin) {
+            return;
         }
+        let (named, origin) = (it.log.clone().unwrap_or_default(), self.origin.clone());
+        self.defect(
+            it.position,
+            it.case.clone(),
+            format!("回执所指为另一日志 `{named}`,该条记录在日志 `{origin}` 中"),
+            format!("the receipt names another log, `{named}`; the entry stands in `{origin}`"),
+        );
+    }
+
+    /// An entry that opens another log names the head of the one that ends there.
+    fn log(&mut self, it: &Examined) {
+        self.named(it);
         let (Some(old_head), Some(at)) = (it.opens, it.at) else { return };
         let mut frontier = self.frontier.clone();
         frontier.append(self.leaves.iter().copied());
@@ -171,7 +211,8 @@ impl Verifier {
                 ),
             );
         }
-        self.origin = origin::later_log(origin::first_log(&self.origin), at);
+        let later = origin::later_log(origin::first_log(&self.origin), at);
+        self.ended = Some((std::mem::replace(&mut self.origin, later), at));
         self.report.logs.push(OpenedLog { position: it.position, origin: self.origin.clone() });
     }
 
@@ -186,11 +227,16 @@ impl Verifier {
         report.signatures += it.signatures;
         report.unknown_keys += u64::from(it.unknown_key);
         report.events += it.parts.iter().filter_map(|(.., counted)| *counted).sum::<u64>();
+        report.erased += u64::from(it.erased);
+        self.gone_with(it);
+    }
+
+    /// What an entry says is erased, and whether its own content is gone.
+    fn gone_with(&mut self, it: &Examined) {
         self.erasures.extend(it.erases.clone());
         if !it.erased {
             return;
         }
-        report.erased += 1;
         match &it.case {
             Some(case) => {
                 self.erased.insert(case.clone());
@@ -372,4 +418,13 @@ impl Verifier {
             }
         }
     }
+}
+
+/// Whether an entry was acknowledged in the log that ended, and had no place in it yet when another was
+/// opened: it was received before that, and its receipt, where it has one, says so.
+pub(crate) fn waited(ended: Option<&(String, u64)>, it: &Examined) -> bool {
+    let before = |(log, opened): &(String, u64)| {
+        it.log.as_ref().is_none_or(|named| named == log) && it.at.is_some_and(|at| at <= *opened)
+    };
+    ended.is_some_and(before)
 }

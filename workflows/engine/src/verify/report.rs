@@ -68,6 +68,8 @@ pub struct Report {
     pub depth: Depth,
     /// Entries.
     pub entries: u64,
+    /// Entries that have no place yet, apart from those.
+    pub queued: u64,
     /// Acts of agencies that were granted.
     pub granted: u64,
     /// Acts that were refused.
@@ -107,7 +109,7 @@ impl Report {
     /// One line for people.
     #[must_use]
     pub fn text(&self) -> Text {
-        let Self { entries, cases, erased, unknown_keys, .. } = self;
+        let Self { entries, queued, cases, erased, unknown_keys, .. } = self;
         let mut text = match self.defects.count {
             0 => Text::new(
                 format!("{entries} 条记录、{cases} 个案件逐一重算,与已签检查点一致"),
@@ -123,6 +125,10 @@ impl Report {
         for OpenedLog { position, origin } in &self.logs {
             text.zh.push_str(&format!(";自第 {position} 条起为恢复后另开的日志 `{origin}`"));
             text.en.push_str(&format!("; from entry {position} on it is `{origin}`, opened after an older copy was restored"));
+        }
+        if *queued != 0 {
+            text.zh.push_str(&format!(";另有 {queued} 条已收、尚未编入日志"));
+            text.en.push_str(&format!("; {queued} more are recorded and wait for their place"));
         }
         if *erased != 0 {
             text.zh.push_str(&format!(";{erased} 条的内容已依规销毁,其哈希仍可验证"));

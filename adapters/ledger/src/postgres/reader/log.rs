@@ -7,11 +7,12 @@ use crate::postgres::vault;
 use crate::reader::log::{TILE_WIDTH, open_packet, owner};
 use casework::procedure::Name;
 use engine::{EntryRow, Fault, LogHead, MessageKey, Packet};
+use sqlx::PgPool;
 use std::ops::Range;
 
 /// The head in one statement, as of one instant. The latest instant is also that of what waits for its
 /// place.
-pub(crate) async fn head(server: &Server) -> Result<LogHead, Fault> {
+pub(crate) async fn head(readers: &PgPool) -> Result<LogHead, Fault> {
     let sql = "WITH log AS (SELECT coalesce(max(position) + 1, 0) AS size FROM place)
                SELECT size,
                    ARRAY(SELECT leaf FROM place WHERE size - size % $1 <= position
@@ -21,7 +22,7 @@ pub(crate) async fn head(server: &Server) -> Result<LogHead, Fault> {
                FROM log";
     let values = sqlx::query_as(sql).bind(int(TILE_WIDTH));
     let row: (i64, Vec<[u8; 32]>, String, i64) =
-        values.fetch_one(&server.readers).await.during("reading the head of the log")?;
+        values.fetch_one(readers).await.during("reading the head of the log")?;
     let (size, edge, note, last_at) = row;
     Ok(LogHead { size: uint(size), edge, note, last_at })
 }
@@ -60,10 +61,10 @@ pub(crate) async fn packet(server: &Server, position: u64) -> Result<Option<Pack
     open_packet(&key, &owner, uint(row), &sealed).map(Some)
 }
 
-pub(crate) async fn tile(server: &Server, path: &str) -> Result<Option<Vec<u8>>, Fault> {
+pub(crate) async fn tile(readers: &PgPool, path: &str) -> Result<Option<Vec<u8>>, Fault> {
     let sql = "SELECT bytes FROM tile WHERE path = $1";
     let values = sqlx::query_scalar(sql).bind(path);
-    values.fetch_optional(&server.readers).await.during("reading a tile")
+    values.fetch_optional(readers).await.during("reading a tile")
 }
 
 pub(crate) async fn checkpoint(server: &Server, size: u64) -> Result<Option<String>, Fault> {

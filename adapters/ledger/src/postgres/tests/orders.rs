@@ -1,7 +1,7 @@
 use super::*;
 use crate::tests::book::{POLICE, everywhere, master, packet, scope};
 use casework::procedure::Name;
-use engine::{Ledger, MessageKey};
+use engine::{Ledger, MessageKey, NewHead};
 
 #[tokio::test]
 async fn what_has_no_place_yet_is_recalled_and_not_told() {
@@ -271,4 +271,82 @@ async fn what_was_judged_on_another_state_is_overtaken() {
     let fault = other.write(refusal("m-5", seen("C-1", 2))).await.unwrap_err();
     assert!(fault.overtaken, "{fault}");
     other.write(refusal("m-5", Vec::new())).await.unwrap();
+}
+
+/// The head of another log after one more entry.
+fn other_log(size: u64, log: &str) -> NewHead {
+    NewHead { before: size, note: format!("{log}\n{}\n", size + 1), tiles: Vec::new() }
+}
+
+#[tokio::test]
+async fn another_log_is_opened_at_one_place_and_what_names_the_old_one_is_overtaken() {
+    let (_, one, other) = two().await;
+    let named = |records: Vec<Record>, log: &str| Batch { log: log.into(), ..batch(records) };
+    let old = |records| named(records, "hub/log");
+    one.write(old(vec![act("m-1", "C-1", 0, 1000)])).await.unwrap();
+    let term = one.office().await.unwrap().unwrap();
+    let head = NewHead { note: "hub/log\n1\n".into(), ..head(0, 1) };
+    one.place(term, waiting(one.as_ref(), 1).await, head).await.unwrap();
+    one.write(old(vec![opened(act("m-2", "C-2", 0, 2000), "C-2")])).await.unwrap();
+    let opening = || Record { parts: Vec::new(), seen: Vec::new(), ..act("new-log", "", 0, 3000) };
+    let opens = |size| Batch { head: other_log(size, "hub/log.2"), ..old(vec![opening()]) };
+    let fault = other.open_log(opens(0)).await.unwrap_err();
+    assert!(fault.overtaken && fault.to_string().contains("has 1 by now"), "{fault}");
+    other.open_log(opens(1)).await.unwrap();
+    let told = one.head().await.unwrap();
+    assert_eq!((told.size, told.note.as_str(), told.last_at), (2, "hub/log.2\n2\n", 3000));
+    let key = MessageKey { from: ECOLOGY.into(), id: "new-log".into() };
+    let recall = one.recall(vec![key], Vec::new()).await.unwrap();
+    assert_eq!(recall.answers[0].as_ref().unwrap().position, Some(1));
+    // Whoever gave places must take the office anew, and finds what waited.
+    let rows = waiting(one.as_ref(), 1).await;
+    let fault = one.place(term, rows.clone(), other_log(2, "hub/log.2")).await.unwrap_err();
+    assert!(fault.overtaken, "{fault}");
+    let term = one.office().await.unwrap().unwrap();
+    one.place(term, rows, other_log(2, "hub/log.2")).await.unwrap();
+    let fault = one.write(old(vec![act("m-3", "C-1", 1, 4000)])).await.unwrap_err();
+    assert!(fault.overtaken && fault.to_string().contains("`hub/log` has ended"), "{fault}");
+    one.write(named(vec![act("m-3", "C-1", 1, 4000)], "hub/log.2")).await.unwrap();
+    one.write(batch(vec![act("m-4", "C-1", 2, 4000)])).await.unwrap();
+}
+
+/// Whoever writes ends before another log is opened.
+#[tokio::test]
+async fn another_log_waits_for_whoever_writes() {
+    let (url, one, other) = two().await;
+    one.write(batch(vec![act("m-1", "C-1", 0, 1000)])).await.unwrap();
+    let term = one.office().await.unwrap().unwrap();
+    one.place(term, waiting(one.as_ref(), 1).await, head(0, 1)).await.unwrap();
+    let holds = Session::begin(&url, "SELECT id FROM case_ WHERE number = 'C-1' FOR UPDATE").await;
+    let writes = {
+        let one = one.clone();
+        tokio::spawn(async move { one.write(batch(vec![act("m-2", "C-1", 1, 2000)])).await })
+    };
+    waits(&url, 1).await;
+    let opens = {
+        let record = Record { parts: Vec::new(), seen: Vec::new(), ..act("new-log", "", 0, 3000) };
+        let batch = Batch { head: other_log(1, "hub/log.2"), ..batch(vec![record]) };
+        tokio::spawn(async move { other.open_log(batch).await })
+    };
+    waits(&url, 2).await;
+    holds.end().await;
+    writes.await.unwrap().unwrap();
+    opens.await.unwrap().unwrap();
+    assert_eq!(one.head().await.unwrap().size, 2);
+}
+
+/// Numbers of transactions are a server's own.
+#[tokio::test]
+async fn a_record_that_comes_from_another_server_goes_on() {
+    let (url, one, _) = two().await;
+    one.write(batch(vec![act("m-1", "C-1", 0, 1000), act("m-2", "C-1", 1, 2000)])).await.unwrap();
+    sql(&url, "UPDATE case_ SET writer = '9999999'; UPDATE pending SET xid = '9999999'").await;
+    let fault = one.write(batch(vec![act("m-3", "C-1", 2, 3000)])).await.unwrap_err();
+    assert!(fault.overtaken, "{fault}");
+    let again = postgres(&url).await;
+    again.write(batch(vec![act("m-3", "C-1", 2, 3000)])).await.unwrap();
+    waiting(again.as_ref(), 3).await;
+    let leaf = |id: &str| audit::tree::leaf_hash(format!("entry {id}").as_bytes()).0;
+    let leaves: Vec<_> = again.unplaced(9).await.unwrap().iter().map(|it| it.leaf).collect();
+    assert_eq!(leaves, ["m-1", "m-2", "m-3"].map(leaf));
 }

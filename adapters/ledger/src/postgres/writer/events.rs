@@ -47,6 +47,7 @@ pub(super) async fn entries(
     sheet: &Sheet<'_>,
     keys: &Keys,
     dice: &mut Dice,
+    log: &str,
 ) -> Result<(), Fault> {
     let doing = "writing entries";
     let mut sorted: Vec<&Entry<'_>> = sheet.entries.iter().collect();
@@ -82,10 +83,20 @@ pub(super) async fn entries(
             message.id, message.from
         )));
     }
+    // A log is called as the first line of its newest checkpoint says.
     let sql = "INSERT INTO pending (row_id, leaf, at)
-               SELECT * FROM unnest($1::bigint[], $2::bytea[], $3::bigint[])";
-    let values = sqlx::query(sql).bind(rows.row).bind(rows.leaf).bind(rows.at);
-    values.execute(conn).await.map(drop).during(doing)
+               SELECT * FROM unnest($1::bigint[], $2::bytea[], $3::bigint[])
+               WHERE $4 = '' OR $4 = coalesce((SELECT split_part(note, E'\\n', 1) FROM checkpoint
+                   ORDER BY size DESC LIMIT 1), $4)";
+    let wanted = rows.row.len();
+    let values = sqlx::query(sql).bind(rows.row).bind(rows.leaf).bind(rows.at).bind(log);
+    let done = values.execute(conn).await.during(doing)?;
+    if done.rows_affected() == crate::fault::uint(int(wanted)) {
+        return Ok(());
+    }
+    Err(Fault::overtaken(format!(
+        "log `{log}` has ended, the record goes on in another; what names it is judged anew"
+    )))
 }
 
 /// What happened, one row for each part.

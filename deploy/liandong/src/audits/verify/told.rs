@@ -1,9 +1,10 @@
 //! What verifying came to, for people and for programs.
 
-use super::Verified;
+use super::{Stuck, Verified};
 use crate::audits::{defects, ended};
 use crate::say::{Out, Trouble};
 use casework::text::Text;
+use engine::MessageKey;
 use engine::verify::Accounted;
 use ledger::{Accounts, Gap, IntegrityFinding, IntegrityReport};
 use serde_json::{Value, json};
@@ -16,6 +17,7 @@ pub(super) fn tell(verified: &Verified, out: &mut Out) -> Result<(), Trouble> {
     }
     out.text(&verified.report.text())?;
     defects(&verified.report.defects, out)?;
+    stuck(&verified.stuck, out)?;
     messages(verified, out)?;
     if let Some(cases) = &verified.cases {
         defects(&cases.defects, out)?;
@@ -25,10 +27,16 @@ pub(super) fn tell(verified: &Verified, out: &mut Out) -> Result<(), Trouble> {
 }
 
 fn machine(verified: &Verified) -> Value {
-    let Verified { report, accounts, twice, indexed, cases } = verified;
+    let Verified { report, stuck, accounts, twice, indexed, cases } = verified;
     let gaps: Vec<_> = accounts.gaps.iter().map(gap).collect();
     let twice: Vec<_> = twice.iter().map(|it| json!({"from": &*it.from, "id": it.id})).collect();
+    let first: Vec<_> = stuck
+        .first
+        .iter()
+        .map(|(it, secs)| json!({"from": &*it.from, "id": it.id, "secs": secs}))
+        .collect();
     json!({
+        "queued": report.queued, "stuck": {"count": stuck.count, "first": first},
         "entries": report.entries, "granted": report.granted, "refused": report.refused,
         "cases": report.cases, "erased_cases": report.erased_cases, "events": report.events,
         "logs": report.logs, "signatures": report.signatures, "unknown_keys": report.unknown_keys,
@@ -42,6 +50,24 @@ fn machine(verified: &Verified) -> Value {
 
 fn gap(gap: &Gap) -> Value {
     json!({"case": &*gap.case, "delivery": gap.delivery, "kind": format!("{:?}", gap.kind)})
+}
+
+/// What has no place yet is in no proof: whoever holds it back must be seen.
+fn stuck(stuck: &Stuck, out: &mut Out) -> Result<(), Trouble> {
+    for (MessageKey { from, id }, secs) in &stuck.first {
+        out.text(&Text::new(
+            format!("✗ `{from}` 的消息 `{id}` 已等待编入日志 {secs} 秒"),
+            format!("✗ message `{id}` of `{from}` is stuck: it has waited {secs} s for its place"),
+        ))?;
+    }
+    if stuck.count == 0 {
+        return Ok(());
+    }
+    let count = stuck.count;
+    out.text(&Text::new(
+        format!("{count} 条滞留:枢纽运行时一秒内编入日志;请启动一个枢纽,或结束同一数据库服务器上其他程序未完的事务"),
+        format!("{count} entries are stuck: they get their places within a second while a hub runs; start one, or end the transaction of another program that goes on in the same server"),
+    ))
 }
 
 /// A message that comes again must find its answer, and one answer only.
