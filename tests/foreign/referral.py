@@ -264,4 +264,5 @@ def main():
         recipient.line.close()
 
 
-main()
+if __name__ == "__main__":
+    main()

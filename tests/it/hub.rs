@@ -12,6 +12,7 @@ mod kills;
 mod letters;
 mod limits;
 pub(crate) mod line;
+mod operated;
 mod restored;
 mod rpc;
 mod shared;

@@ -13,7 +13,10 @@
 mod agencies;
 mod calendars;
 mod cli;
+#[cfg(all(feature = "nats", feature = "temporal"))]
+mod conformance;
 mod coverage;
+mod deploy;
 mod documents;
 mod engine;
 mod floors;
@@ -29,4 +32,6 @@ mod simulation;
 mod stack;
 mod stores;
 mod stories;
+#[cfg(feature = "temporal")]
+mod temporal;
 mod walks;

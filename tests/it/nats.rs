@@ -1,6 +1,7 @@
 //! The road over a real NATS server: acts go in, answers and letters come out, and nothing goes astray.
 
 mod astray;
+mod foreign;
 mod kills;
 mod raw;
 mod weather;
