@@ -8,6 +8,7 @@ mod fault;
 mod ledger;
 mod office;
 mod reader;
+mod relay;
 mod schema;
 mod snapshot;
 mod vault;

@@ -1,6 +1,7 @@
 //! Connections to the server, and what is set on each of them.
 
 use crate::fault::During;
+use crate::postgres::relay::Relay;
 use crate::seal::MasterKey;
 use crate::settings::Settings;
 use engine::Fault;
@@ -33,6 +34,8 @@ pub(crate) struct Server {
     pub(crate) writers: PgPool,
     pub(crate) master: MasterKey,
     office: PgConnectOptions,
+    /// The way to a server that is reached by TCP. Last: it is there as long as whoever uses it.
+    relay: Option<Relay>,
 }
 
 impl Server {
@@ -42,7 +45,13 @@ impl Server {
         master: MasterKey,
         settings: &Settings,
     ) -> Result<Self, Fault> {
-        let options = options(url, ca, settings)?;
+        let mut options = options(url, ca, settings)?;
+        let is_tcp = options.get_socket().is_none() && !options.get_host().starts_with('/');
+        let relay = is_tcp.then(|| Relay::open(options.get_host(), options.get_port()));
+        let relay = relay.transpose()?;
+        if let Some(relay) = &relay {
+            options = options.socket(relay.folder());
+        }
         let pool = |size: u32| {
             PgPoolOptions::new()
                 .max_connections(size)
@@ -56,7 +65,7 @@ impl Server {
             ("idle_session_timeout", OFFICE_MS_MAX),
             ("idle_in_transaction_session_timeout", OFFICE_MS_MAX),
         ]);
-        Ok(Self { readers, writers, master, office })
+        Ok(Self { readers, writers, master, office, relay })
     }
 
     /// Reading several things as of one instant.
@@ -78,6 +87,9 @@ impl Server {
 
     /// A connection of the office's own: whoever loses it has lost the office.
     pub(crate) async fn office(&self) -> Result<PgConnection, Fault> {
+        if let Some(relay) = &self.relay {
+            relay.reaches().await?;
+        }
         self.office.connect().await.during("connecting to the database")
     }
 
