@@ -5,20 +5,22 @@ mod faults;
 mod site;
 mod story;
 
+use crate::hub::agency::learnt;
 use crate::hub::{Agency, RECIPIENT, SENDER, assert_whole};
 use ::stack::Kind;
+use casework::time::Instant;
 use site::{Door, Site, awaited};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 use tokio::task::JoinSet;
-use wire::{Deed, Named, OpeningOf, StepOf, pb};
+use wire::{Deed, pb};
 
 /// Who has an emergency, and who must hear of it.
 const BUREAU: &str = "ecology.510184";
 const UPPER: &str = "ecology.510100";
 const AGENCIES: [&str; 4] = [SENDER, RECIPIENT, BUREAU, UPPER];
-/// So much of a limit is left when its case is opened.
-const LEFT: Duration = Duration::from_secs(4);
+/// So much of a limit is left when its case is opened, in milliseconds.
+const LEFT_MS: i64 = 4000;
 /// Clients of the load, and the cases of each.
 const CLIENTS: usize = 6;
 const CASES: usize = 12;
@@ -121,28 +123,12 @@ async fn a_letter_comes_once_and_is_signed_for(site: &Site, door: &Door) {
 
 /// An emergency that was known four hours ago, less a moment. Gives when its first report is due.
 async fn opened_with_little_left(site: &Site) -> String {
-    let bureau = site.agency(BUREAU);
-    let door = site.door(BUREAU).await;
-    let body = wire::canonical(&kit::sample("sudden-event-record").unwrap()).unwrap();
-    let party = |role: &str, agency: &str| (role.to_owned(), vec![agency.to_owned()]);
-    let step = StepOf {
-        name: "learn".into(),
-        opens: Some(OpeningOf { procedure: "sudden-event".into(), ..OpeningOf::default() }),
-        document: Some(Named { name: "sudden-event-record".into(), digest: wire::digest(&body) }),
-        parties: BTreeMap::from([
-            party("bureau", BUREAU),
-            party("province", "ecology.510000"),
-            party("ministry", "ministry.ecology"),
-        ]),
-        ..StepOf::default()
-    };
-    let mut statement = bureau.statement("message-9", "E-1", Deed::Step(step));
-    let now: casework::time::Instant = crate::hub::agency::now().parse().unwrap();
-    let due = now.plus_micros(i64::try_from(LEFT.as_micros()).unwrap());
-    statement.occurred_at = due.plus_micros(-4 * 3_600 * 1_000_000).to_string();
-    let answer = door.submit(&bureau.sign(&statement, vec![body])).await.unwrap();
+    let act = learnt(&site.agency(BUREAU), "message-9", "E-1", LEFT_MS);
+    let statement: serde_json::Value = serde_json::from_slice(&act.statement).unwrap();
+    let known: Instant = statement["occurred_at"].as_str().unwrap().parse().unwrap();
+    let answer = site.door(BUREAU).await.submit(&act).await.unwrap();
     assert_eq!(answer.outcome(), pb::Outcome::Granted, "{:?}", answer.refusal);
-    due.to_string()
+    known.plus_micros(4 * 3_600 * 1_000_000).to_string()
 }
 
 async fn a_limit_passes_once_at_its_time(site: &Site, due: &str) {

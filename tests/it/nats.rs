@@ -12,6 +12,7 @@ use ::nats::{Content, NotTaken};
 use prost::Message as _;
 use serde_json::Value;
 use wire::pb;
+pub(crate) use world::OF_STACK;
 use world::{World, proven};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]

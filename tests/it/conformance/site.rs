@@ -1,6 +1,7 @@
 //! A hub on some of the real servers, and the doors by which agencies come to it.
 
 use crate::hub::{Agency, done};
+use crate::nats::OF_STACK;
 use crate::served::Served;
 use ::nats::{Content, Identity, Line};
 use gateway::client::Failed;
@@ -19,18 +20,6 @@ use wire::pb;
 pub(super) const SOON: Duration = Duration::from_secs(60);
 /// Between two looks.
 const LOOK: Duration = Duration::from_millis(50);
-/// The names of the stack's own values in a configuration of NATS.
-const OF_STACK: [&str; 8] = [
-    "--listen",
-    "$STACK_LISTEN",
-    "--http",
-    "$STACK_HTTP",
-    "--store",
-    "$STACK_STORE",
-    "--name",
-    "$STACK_NAME",
-];
-
 /// All of it.
 #[derive(Debug)]
 pub(super) struct Site {

@@ -175,3 +175,25 @@ pub(crate) fn bytes_of(hex: &str) -> [u8; 32] {
     let byte = |pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
     pairs.map(byte).collect::<Vec<u8>>().try_into().unwrap()
 }
+
+/// A bureau is told of an event whose four hours end in so many milliseconds from now, as it is sent.
+pub(crate) fn learnt(bureau: &Agency, id: &str, case: &str, left_ms: i64) -> pb::SubmitRequest {
+    let body = wire::canonical(&kit::sample("sudden-event-record").unwrap()).unwrap();
+    let party = |role: &str, agency: &str| (role.to_owned(), vec![agency.to_owned()]);
+    let step = StepOf {
+        name: "learn".into(),
+        opens: Some(OpeningOf { procedure: "sudden-event".into(), ..OpeningOf::default() }),
+        document: Some(Named { name: "sudden-event-record".into(), digest: wire::digest(&body) }),
+        parties: BTreeMap::from([
+            party("bureau", &bureau.id),
+            party("province", "ecology.510000"),
+            party("ministry", "ministry.ecology"),
+        ]),
+        ..StepOf::default()
+    };
+    let mut statement = bureau.statement(id, case, Deed::Step(step));
+    let now: Instant = statement.occurred_at.parse().unwrap();
+    let back = (4 * 3_600_000 - left_ms) * 1000;
+    statement.occurred_at = now.plus_micros(-back).to_string();
+    bureau.sign(&statement, vec![body])
+}

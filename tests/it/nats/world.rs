@@ -16,7 +16,7 @@ pub(super) const NOTHING: Duration = Duration::from_millis(300);
 /// What has not come by then will not.
 const SOON: Duration = Duration::from_secs(20);
 /// The names of the stack's own values.
-const SERVER: [&str; 8] = [
+pub(crate) const OF_STACK: [&str; 8] = [
     "--listen",
     "$STACK_LISTEN",
     "--http",
@@ -164,7 +164,7 @@ impl World {
 fn written(served: &Served, path: &std::path::Path) {
     let out = path.to_str().unwrap();
     let mut rest = vec!["--out", out];
-    rest.extend(SERVER);
+    rest.extend(OF_STACK);
     done(&["nats", "config"], &served.dir(), &rest);
 }
 

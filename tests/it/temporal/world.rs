@@ -1,16 +1,16 @@
 //! A hub, a Temporal server that carries its follow-ups, and agencies.
 
+use crate::hub::agency::learnt;
 use crate::hub::{Agency, SENDER, run};
 use crate::served::Served;
 use ::temporal::{Server, Settings};
 use serde_json::Value;
 use stack::{Stack, Temporal, TemporalOptions};
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::process::Output;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use wire::{Deed, Named, OpeningOf, StepOf, pb};
+use wire::pb;
 
 /// Who is told of an event and has four hours to report it.
 pub(super) const BUREAU: &str = "ecology.510184";
@@ -272,28 +272,6 @@ impl World {
         drop(self.temporal);
         drop(self.stack);
     }
-}
-
-/// A bureau is told of an event whose four hours end in so many milliseconds from now, as it is sent.
-fn learnt(bureau: &Agency, id: &str, case: &str, left_ms: i64) -> pb::SubmitRequest {
-    let body = wire::canonical(&kit::sample("sudden-event-record").unwrap()).unwrap();
-    let party = |role: &str, agency: &str| (role.to_owned(), vec![agency.to_owned()]);
-    let step = StepOf {
-        name: "learn".into(),
-        opens: Some(OpeningOf { procedure: "sudden-event".into(), ..OpeningOf::default() }),
-        document: Some(Named { name: "sudden-event-record".into(), digest: wire::digest(&body) }),
-        parties: BTreeMap::from([
-            party("bureau", BUREAU),
-            party("province", "ecology.510000"),
-            party("ministry", "ministry.ecology"),
-        ]),
-        ..StepOf::default()
-    };
-    let mut statement = bureau.statement(id, case, Deed::Step(step));
-    let now: casework::time::Instant = statement.occurred_at.parse().unwrap();
-    let back = (4 * 3_600_000 - left_ms) * 1000;
-    statement.occurred_at = now.plus_micros(-back).to_string();
-    bureau.sign(&statement, vec![body])
 }
 
 /// What a letter says.
