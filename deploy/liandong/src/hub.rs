@@ -171,7 +171,7 @@ fn revoke(place: &Place, agency: &str, out: &mut Out) -> Result<(), Trouble> {
 }
 
 fn backup(place: &Place, to: &Path, out: &mut Out) -> Result<(), Trouble> {
-    place.settings()?;
+    let settings = place.settings()?;
     if to.exists() {
         let shown = to.display();
         return Err(Trouble::Wrong(Text::new(
@@ -179,8 +179,8 @@ fn backup(place: &Place, to: &Path, out: &mut Out) -> Result<(), Trouble> {
             format!("`{shown}` exists; a backup overwrites nothing"),
         )));
     }
-    if place.settings()?.postgres.is_some() {
-        return backing_up::folder(place, to, out);
+    if let Some(record) = &settings.postgres {
+        return backing_up::folder(place, record, to, out);
     }
     let ledger = record::reading_in_folder(place)?;
     let done = runtime()?.block_on(ledger.backup(to));
@@ -197,8 +197,8 @@ fn backup(place: &Place, to: &Path, out: &mut Out) -> Result<(), Trouble> {
 }
 
 fn restore(place: &Place, from: &Path) -> Result<(), Trouble> {
-    if place.settings()?.postgres.is_some() {
-        return Err(backing_up::by_the_database(place));
+    if let Some(record) = &place.settings()?.postgres {
+        return Err(backing_up::by_the_database(place, record));
     }
     if place.ledger().join("ledger.db").exists() {
         let shown = place.ledger().display().to_string();

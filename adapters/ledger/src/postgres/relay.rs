@@ -6,6 +6,9 @@
 //! which has no such pause, and what comes there is passed on by a connection that sends at once. TLS goes
 //! through from end to end; nothing is read on the way.
 
+#[cfg(test)]
+mod tests;
+
 use crate::fault::During;
 use engine::Fault;
 use std::fs::{self, DirBuilder};
@@ -18,6 +21,8 @@ use tokio::task::AbortHandle;
 
 /// What is passed on at once: a batch of the largest size that is usual.
 const PIECE_BYTES: usize = 64 * 1024;
+/// How the folder is called, before the process and a number.
+const FOLDER: &str = "liandong-way-";
 /// The pause after a connection that could not be taken, as when there are too many files.
 const AGAIN: Duration = Duration::from_millis(100);
 
@@ -36,8 +41,10 @@ impl Relay {
         let doing = "opening the way to the database";
         let mut name = [0; 8];
         getrandom::fill(&mut name).map_err(|error| Fault::because(doing, error))?;
-        let name = format!("liandong-{:016x}", u64::from_be_bytes(name));
-        let folder = std::env::temp_dir().join(name);
+        let (own, name) = (std::process::id(), u64::from_be_bytes(name));
+        let temporary = std::env::temp_dir();
+        sweep(&temporary);
+        let folder = temporary.join(format!("{FOLDER}{own}-{name:016x}"));
         // For nobody else: who comes here would still need the password.
         DirBuilder::new().mode(0o700).create(&folder).during(doing)?;
         let listener = UnixListener::bind(folder.join(format!(".s.PGSQL.{port}")));
@@ -65,6 +72,25 @@ impl Drop for Relay {
         self.task.abort();
         remove(&self.folder);
     }
+}
+
+/// Removes what processes that were killed have left behind.
+fn sweep(temporary: &Path) {
+    for entry in fs::read_dir(temporary).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let of = name.to_str().and_then(|name| name.strip_prefix(FOLDER)?.split_once('-'));
+        let is_left = |pid: &str| pid.parse::<u32>().is_ok() && !is_running(pid);
+        if of.is_some_and(|(pid, _)| is_left(pid)) {
+            // Another user's stays.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// Where there is no telling, it runs.
+fn is_running(pid: &str) -> bool {
+    let processes = Path::new("/proc");
+    !processes.join("self").exists() || processes.join(pid).exists()
 }
 
 fn remove(folder: &Path) {
