@@ -2,6 +2,7 @@
 //! depend on which engines stand behind the door.
 
 mod faults;
+mod profile;
 mod site;
 mod story;
 

@@ -22,21 +22,38 @@ pub(crate) struct Served {
 struct Running {
     child: Child,
     address: String,
+    said: Value,
 }
 
 impl Served {
     /// Makes a hub, enrols these agencies, and runs it on a free port of this machine.
     pub(crate) fn start(agencies: &[&str]) -> Self {
+        let mut served = Self::made(agencies);
+        served.run();
+        served
+    }
+
+    /// The same without running it.
+    pub(crate) fn made(agencies: &[&str]) -> Self {
         let folder = Arc::new(tempfile::tempdir().unwrap());
-        let mut served = Self { running: None, folder };
+        let served = Self { running: None, folder };
         let mut init = program();
         init.args(["hub", "init", "--json", "--dir"]).arg(served.dir());
         init.args(agencies.iter().flat_map(|agency| ["--agency", *agency]));
         let said = init.output().unwrap();
         let err = String::from_utf8_lossy(&said.stderr);
         assert!(said.status.success(), "{init:?} ended with {}:\n{err}", said.status);
-        served.run();
         served
+    }
+
+    /// Runs it with these further words.
+    pub(crate) fn run_with(&mut self, words: &[String]) {
+        self.run_by(&[], words);
+    }
+
+    /// What it said when it began.
+    pub(crate) fn said(&self) -> &Value {
+        &self.running.as_ref().expect("the hub runs").said
     }
 
     /// Another hub of the same folder, at another port.
@@ -82,7 +99,7 @@ impl Served {
         if self.running.is_some() {
             self.stop();
         }
-        self.run_by(starter);
+        self.run_by(starter, &[]);
     }
 
     /// The process that runs.
@@ -112,10 +129,10 @@ impl Served {
     }
 
     fn run(&mut self) {
-        self.run_by(&[]);
+        self.run_by(&[], &[]);
     }
 
-    fn run_by(&mut self, starter: &[&str]) {
+    fn run_by(&mut self, starter: &[&str], words: &[String]) {
         let mut run = match starter {
             [] => program(),
             [first, rest @ ..] => {
@@ -125,19 +142,20 @@ impl Served {
             }
         };
         run.args(["hub", "run", "--json", "--attached", "--listen", "127.0.0.1:0", "--dir"]);
-        run.arg(self.dir());
+        run.arg(self.dir()).args(words);
         let complaints = File::options().create(true).append(true).open(self.complaints_file());
         // Its input ends with this process, however that ends; the hub then stops.
         run.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(complaints.unwrap());
         let mut child = run.spawn().unwrap();
         let out = child.stdout.take().unwrap();
-        self.running = Some(Running { child, address: String::new() });
+        self.running = Some(Running { child, address: String::new(), said: Value::Null });
         // From here on the process is killed whatever goes wrong.
         let Some(said) = first_value(out) else {
             panic!("the hub did not say where it listens:\n{}", self.complaints());
         };
         let address = said["address"].as_str().expect("an address").to_owned();
-        self.running.as_mut().unwrap().address = address;
+        let running = self.running.as_mut().unwrap();
+        (running.address, running.said) = (address, said);
     }
 
     /// Everything it has said to the standard error, over all its runs.

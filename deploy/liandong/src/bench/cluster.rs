@@ -25,8 +25,9 @@ const WARM: Duration = Duration::from_secs(2);
 const CLIENTS: usize = 32;
 /// So long the last letter may take.
 const LETTERS_MAX: Duration = Duration::from_secs(600);
-/// Acts a second while latency is measured: few, so that the machine has time for both.
-const PACE: Duration = Duration::from_millis(25);
+/// Between two acts while latency is measured: a busy province's pace, at which a machine that both share
+/// has time for both.
+const PACE: Duration = Duration::from_millis(200);
 /// Rounds with Temporal away and there, in turn.
 const ROUNDS: usize = 3;
 
