@@ -173,19 +173,22 @@ async fn whatever_falls_in_turn_nothing_is_lost_or_twice() {
 async fn filing_goes_on_while_nats_and_temporal_are_away_and_what_waited_is_caught_up() {
     let mut site = Site::open(CLUSTER, &AGENCIES);
     // At the hub's own door, which needs neither.
-    let load = Load::begin_direct(&site, "away");
+    let load = Load::begin_direct(&site, "gone");
     load.goes_on().await;
     site.nats.as_mut().unwrap().kill9();
     site.temporal.as_mut().unwrap().kill9();
     load.goes_on().await;
+    let gone = load.end().await;
     tokio::time::sleep(away()).await;
+    let load = Load::begin_direct(&site, "away");
     load.goes_on().await;
+    let away = load.end().await;
     site.nats.as_mut().unwrap().restart().unwrap();
     site.temporal.as_mut().unwrap().restart().unwrap();
-    load.goes_on().await;
-    let cases = load.end().await;
     // The letters come by the road, on which nobody looked until now.
-    all_is_there_once(&site, &site.door(RECIPIENT).await, "away", cases).await;
+    let door = site.door(RECIPIENT).await;
+    all_is_there_once(&site, &door, "gone", gone).await;
+    all_is_there_once(&site, &door, "away", away).await;
     site.served.stop();
     assert_whole(&site.served);
 }
