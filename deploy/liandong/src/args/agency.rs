@@ -27,7 +27,7 @@ pub(crate) struct ActArgs {
     /// 举报人身份密封件,随启动程序的行为 · a sealed reporter's identity, with an opening act
     #[arg(long, value_name = "ENVELOPE")]
     pub(crate) sealed: Option<PathBuf>,
-    /// 报文编号;同一编号即同一报文 · the message's id; the same id is the same message
+    /// 报文编号;同一编号即同一报文,重发时文件中须写明同一 occurred_at · the message's id; one id is one message: to send it again, the file must name the same occurred_at
     #[arg(long, value_name = "ID")]
     pub(crate) id: Option<String>,
 }
