@@ -80,8 +80,7 @@ impl Postgres {
             vault::probe(&mut conn, &server.master).await
         })
         .await?;
-        let (office, now) = (Office::default(), AtomicI64::new(i64::MIN));
-        Ok(Arc::new(Self { server, office, now }))
+        Ok(Self::on(server))
     }
 
     /// Opens a record to read it while hubs write; nothing is written, also not where its tables are of
@@ -103,8 +102,12 @@ impl Postgres {
             vault::known(&mut conn, &server.master).await
         })
         .await?;
+        Ok(Self::on(server))
+    }
+
+    fn on(server: Server) -> Arc<Self> {
         let (office, now) = (Office::default(), AtomicI64::new(i64::MIN));
-        Ok(Arc::new(Self { server, office, now }))
+        Arc::new(Self { server, office, now })
     }
 
     /// How often the record was restored from a backup. Numbers of letters begin anew above all earlier

@@ -11,8 +11,7 @@ mod tests;
 
 use crate::fault::During;
 use engine::Fault;
-use std::fs::{self, DirBuilder};
-use std::os::unix::fs::DirBuilderExt as _;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::io::copy_bidirectional_with_sizes;
@@ -21,15 +20,13 @@ use tokio::task::AbortHandle;
 
 /// What is passed on at once: a batch of the largest size that is usual.
 const PIECE_BYTES: usize = 64 * 1024;
-/// How the folder is called, before the process and a number.
-const FOLDER: &str = "liandong-way-";
 /// The pause after a connection that could not be taken, as when there are too many files.
 const AGAIN: Duration = Duration::from_millis(100);
 
-/// A socket in a folder of its own, for as long as this lives.
+/// A socket with a name of its own and without a file, for as long as this lives.
 #[derive(Debug)]
 pub(crate) struct Relay {
-    folder: PathBuf,
+    name: PathBuf,
     host: String,
     port: u16,
     task: AbortHandle,
@@ -41,22 +38,18 @@ impl Relay {
         let doing = "opening the way to the database";
         let mut name = [0; 8];
         getrandom::fill(&mut name).map_err(|error| Fault::because(doing, error))?;
-        let (own, name) = (std::process::id(), u64::from_be_bytes(name));
-        let temporary = std::env::temp_dir();
-        sweep(&temporary);
-        let folder = temporary.join(format!("{FOLDER}{own}-{name:016x}"));
-        // For nobody else: who comes here would still need the password.
-        DirBuilder::new().mode(0o700).create(&folder).during(doing)?;
-        let listener = UnixListener::bind(folder.join(format!(".s.PGSQL.{port}")));
-        let listener = listener.during(doing).inspect_err(|_| remove(&folder))?;
+        // A name that begins with zero is no path: nothing of it stays behind, however this ends.
+        let name = PathBuf::from(format!("\0liandong-{:016x}", u64::from_be_bytes(name)));
+        let listener = UnixListener::bind(name.join(format!(".s.PGSQL.{port}"))).during(doing)?;
+        let own = uid().during(doing)?;
         let host = host.to_owned();
-        let task = tokio::spawn(take(listener, host.clone(), port)).abort_handle();
-        Ok(Self { folder, host, port, task })
+        let task = tokio::spawn(take(listener, own, host.clone(), port)).abort_handle();
+        Ok(Self { name, host, port, task })
     }
 
     /// Where the driver finds it.
     pub(crate) fn folder(&self) -> &Path {
-        &self.folder
+        &self.name
     }
 
     /// Whether the server is there, in the words of a connection that is not passed on.
@@ -70,39 +63,23 @@ impl Drop for Relay {
     fn drop(&mut self) {
         // What is under way goes on until one side ends it.
         self.task.abort();
-        remove(&self.folder);
     }
 }
 
-/// Removes what processes that were killed have left behind.
-fn sweep(temporary: &Path) {
-    for entry in fs::read_dir(temporary).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let of = name.to_str().and_then(|name| name.strip_prefix(FOLDER)?.split_once('-'));
-        let is_left = |pid: &str| pid.parse::<u32>().is_ok() && !is_running(pid);
-        if of.is_some_and(|(pid, _)| is_left(pid)) {
-            // Another user's stays.
-            let _ = fs::remove_dir_all(entry.path());
-        }
-    }
+/// The user that this process is of.
+fn uid() -> io::Result<u32> {
+    let (one, _other) = UnixStream::pair()?;
+    one.peer_cred().map(|of| of.uid())
 }
 
-/// Where there is no telling, it runs.
-fn is_running(pid: &str) -> bool {
-    let processes = Path::new("/proc");
-    !processes.join("self").exists() || processes.join(pid).exists()
-}
-
-fn remove(folder: &Path) {
-    if let Err(error) = fs::remove_dir_all(folder) {
-        tracing::warn!(%error, folder = %folder.display(), "a folder was left behind");
-    }
-}
-
-async fn take(listener: UnixListener, host: String, port: u16) {
+async fn take(listener: UnixListener, own: u32, host: String, port: u16) {
     loop {
         match listener.accept().await {
-            Ok((near, _)) => drop(tokio::spawn(pass(near, host.clone(), port))),
+            // A name has no owner: who comes by it must be of the same user.
+            Ok((near, _)) if near.peer_cred().is_ok_and(|of| of.uid() == own) => {
+                drop(tokio::spawn(pass(near, host.clone(), port)));
+            }
+            Ok(_) => tracing::warn!("another user came by the way to the database"),
             Err(error) => {
                 tracing::warn!(%error, "a connection to the database was not taken");
                 tokio::time::sleep(AGAIN).await;
