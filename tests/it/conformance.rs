@@ -2,18 +2,19 @@
 //! depend on which engines stand behind the door.
 
 mod faults;
+mod load;
 mod profile;
 mod site;
 mod story;
 
-use crate::hub::agency::learnt;
-use crate::hub::{Agency, RECIPIENT, SENDER, assert_whole};
+use crate::hub::agency::{envelope, learnt};
+use crate::hub::{RECIPIENT, SENDER, assert_whole};
 use ::stack::Kind;
 use casework::time::Instant;
+use load::{Load, all_is_there_once};
 use site::{Door, Site, awaited};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::time::Duration;
-use tokio::task::JoinSet;
 use wire::{Deed, pb};
 
 /// Who has an emergency, and who must hear of it.
@@ -22,9 +23,8 @@ const UPPER: &str = "ecology.510100";
 const AGENCIES: [&str; 4] = [SENDER, RECIPIENT, BUREAU, UPPER];
 /// So much of a limit is left when its case is opened, in milliseconds.
 const LEFT_MS: i64 = 4000;
-/// Clients of the load, and the cases of each.
-const CLIENTS: usize = 6;
-const CASES: usize = 12;
+/// Cases that are handled while it is killed.
+const CASES: usize = 72;
 /// Kills in the middle of it.
 const KILLS: usize = 3;
 
@@ -158,61 +158,13 @@ async fn what_was_answered_is_answered_after_a_kill(site: &mut Site) {
     assert_eq!(again.receipt, answer.receipt);
 }
 
-/// A case that was referred and accepted, each act until it is answered.
-async fn handled(doors: &[Door; 2], [sender, recipient]: &[Agency; 2], name: &str) {
-    let case = format!("K-{name}");
-    let acts = [
-        (&doors[0], sender.referral(&format!("kill-{name}-refer"), &case)),
-        (&doors[1], recipient.step(&format!("kill-{name}-accept"), &case, "accept")),
-    ];
-    for (door, act) in acts {
-        let answer = door.submit(&act).await.unwrap();
-        assert_eq!(answer.outcome(), pb::Outcome::Granted, "{:?}", answer.refusal);
-    }
-}
-
 async fn nothing_is_lost_or_twice_over_kills(site: &mut Site) {
-    let agencies = [site.agency(SENDER), site.agency(RECIPIENT)];
-    let mut clients = JoinSet::new();
-    for client in 0..CLIENTS {
-        let doors = [site.door(SENDER).await, site.door(RECIPIENT).await];
-        let agencies = agencies.clone();
-        clients.spawn(async move {
-            for n in 0..CASES {
-                handled(&doors, &agencies, &format!("{client}-{n}")).await;
-            }
-        });
-    }
+    let load = Load::begin(site, "kill").await;
     for _ in 0..KILLS {
-        tokio::time::sleep(Duration::from_millis(400)).await;
+        load.reaches(CASES / KILLS).await;
         site.hub_killed();
     }
-    clients.join_all().await;
-    every_case_is_there_once(site).await;
-}
-
-async fn every_case_is_there_once(site: &Site) {
-    let client = site.agency(SENDER).client(&site.served);
-    let many = CLIENTS * CASES;
-    let letters = site.door(RECIPIENT).await.letters(many + 2).await;
-    let subject = |letter: &pb::Letter| envelope(letter)["subject"].as_str().map(str::to_owned);
-    let referrals = letters.iter().filter(|it| envelope(it)["data"]["delivery"] == 1);
-    let mut count: BTreeMap<String, BTreeSet<u64>> = BTreeMap::new();
-    for letter in referrals {
-        count.entry(subject(letter).unwrap()).or_default().insert(letter.number);
-    }
-    let of_load = count.iter().filter(|(case, _)| case.starts_with("K-"));
-    let of_load: Vec<_> = of_load.collect();
-    assert_eq!(of_load.len(), many, "each case has its letter");
-    assert!(of_load.iter().all(|(_, numbers)| numbers.len() == 1), "{of_load:?}");
-    for (case, _) in of_load {
-        let asked = pb::HistoryRequest { number: case.clone() };
-        let history = client.history(asked).await.unwrap();
-        let by = |id: &str| history.happenings.iter().filter(|it| it.by == id).count();
-        assert_eq!((by(SENDER), by(RECIPIENT)), (1, 1), "{case}: {history:?}");
-    }
-}
-
-fn envelope(letter: &pb::Letter) -> serde_json::Value {
-    serde_json::from_slice(&letter.envelope).unwrap()
+    load.reaches(CASES / KILLS).await;
+    let cases = load.end().await;
+    all_is_there_once(site, &site.door(RECIPIENT).await, "kill", cases).await;
 }

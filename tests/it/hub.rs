@@ -60,13 +60,22 @@ pub(crate) fn refused(said: &Output) -> (Option<i32>, String) {
 }
 
 /// Looks until there is something to see.
-pub(crate) async fn awaited<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+pub(crate) async fn awaited<T>(what: &str, look: impl AsyncFnMut() -> Option<T>) -> T {
+    awaited_for(SOON, what, look).await
+}
+
+/// The same with another patience.
+pub(crate) async fn awaited_for<T>(
+    patience: Duration,
+    what: &str,
+    mut look: impl AsyncFnMut() -> Option<T>,
+) -> T {
     let begun = Instant::now();
     loop {
         if let Some(seen) = look().await {
             return seen;
         }
-        assert!(begun.elapsed() < SOON, "waited in vain: {what}");
+        assert!(begun.elapsed() < patience, "waited in vain: {what}");
         tokio::time::sleep(LOOK).await;
     }
 }

@@ -7,10 +7,10 @@ mod raw;
 mod weather;
 mod world;
 
+use crate::hub::agency::envelope;
 use crate::hub::{Agency, RECIPIENT, SENDER, assert_whole, awaited};
 use ::nats::{Content, NotTaken};
 use prost::Message as _;
-use serde_json::Value;
 use wire::pb;
 pub(crate) use world::OF_STACK;
 use world::{World, proven};
@@ -123,11 +123,6 @@ async fn a_flood_is_pushed_back_to_who_floods_and_to_nobody_else() {
     assert_eq!(answer.outcome(), pb::Outcome::Refused);
     awaited("the hub has taken them", async || (world.waiting("SUBMIT") == 0).then_some(())).await;
     assert!(line.submit(&act, None).await.is_ok(), "there is room again");
-}
-
-/// What the sender's own key and the hub's log say of a letter.
-fn envelope(letter: &pb::Letter) -> Value {
-    serde_json::from_slice(&letter.envelope).unwrap()
 }
 
 /// The case that a letter is about.

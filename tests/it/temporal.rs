@@ -5,10 +5,11 @@ mod hubs;
 mod lost;
 mod world;
 
+use crate::hub::agency::envelope;
 use crate::hub::{RECIPIENT, SENDER, assert_calm};
 use std::time::Instant;
 use wire::pb;
-use world::{BUREAU, DAY_MS, World, envelope, types};
+use world::{BUREAU, DAY_MS, World, types};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_letter_is_carried_and_a_deadline_rings_once_at_its_time() {

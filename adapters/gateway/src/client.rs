@@ -58,6 +58,27 @@ pub struct Signature {
     pub signer: Arc<dyn Signer>,
 }
 
+impl Signature {
+    /// A statement as it is sent, by whatever door.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn sign(
+        &self,
+        statement: &Statement,
+        bodies: Vec<Bytes>,
+    ) -> Result<pb::SubmitRequest, Failed> {
+        let bytes = statement.bytes().map_err(Failed::Statement)?;
+        let signature = audit::sign_bytes(self.signer.as_ref(), Domain::STATEMENT, &bytes);
+        Ok(pb::SubmitRequest {
+            statement: bytes.into(),
+            signature: signature.into(),
+            key: self.key_id.clone(),
+            bodies,
+        })
+    }
+}
+
 /// Why there is no answer.
 #[derive(Debug)]
 pub enum Failed {
@@ -213,15 +234,7 @@ impl Client {
         statement: &Statement,
         bodies: Vec<Bytes>,
     ) -> Result<pb::Answer, Failed> {
-        let bytes = statement.bytes().map_err(Failed::Statement)?;
-        let signed = audit::sign_bytes(signature.signer.as_ref(), Domain::STATEMENT, &bytes);
-        self.submit_bytes(pb::SubmitRequest {
-            statement: bytes.into(),
-            signature: signed.into(),
-            key: signature.key_id.clone(),
-            bodies,
-        })
-        .await
+        self.submit_bytes(signature.sign(statement, bodies)?).await
     }
 
     /// The same for what is signed already.

@@ -88,8 +88,7 @@ impl Profile {
         statement: &Statement,
         bodies: Vec<Vec<u8>>,
     ) -> Result<pb::Answer, Trouble> {
-        let bodies = bodies.into_iter().map(Into::into).collect();
-        self.client.submit(&self.signature, statement, bodies).await.map_err(failed)
+        self.client.submit_bytes(self.signed(statement, bodies)?).await.map_err(failed)
     }
 
     /// A statement with its signature, to go by any door.
@@ -98,15 +97,8 @@ impl Profile {
         statement: &Statement,
         bodies: Vec<Vec<u8>>,
     ) -> Result<pb::SubmitRequest, Trouble> {
-        let bytes = statement.bytes().context("writing a statement")?;
-        let signer = self.signature.signer.as_ref();
-        let signature = audit::sign_bytes(signer, audit::Domain::STATEMENT, &bytes);
-        Ok(pb::SubmitRequest {
-            statement: bytes.into(),
-            signature: signature.into(),
-            key: self.signature.key_id.clone(),
-            bodies: bodies.into_iter().map(Into::into).collect(),
-        })
+        let bodies = bodies.into_iter().map(Into::into).collect();
+        self.signature.sign(statement, bodies).map_err(failed)
     }
 }
 

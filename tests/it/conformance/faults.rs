@@ -1,115 +1,23 @@
 //! Real processes that fall under load, each in turn: nothing that was acknowledged is lost, nothing is
 //! done twice, and all is accounted for afterwards. `AWAY=120` keeps servers away for two minutes.
 
-use super::site::{Door, Site, awaited};
-use super::{AGENCIES, CLUSTER, envelope, handled};
+use super::load::{Load, all_is_there_once};
+use super::site::Site;
+use super::{AGENCIES, CLUSTER};
 use crate::hub::{RECIPIENT, SENDER, assert_whole};
 use crate::served::{Served, program};
 use ::stack::Kind;
-use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::process::{Child, Stdio};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
-use tokio::task::JoinSet;
 use wire::pb;
 
-/// Clients of the load.
-const CLIENTS: usize = 4;
-/// Between one fall and the next, so that there is work in both.
-const WORK: Duration = Duration::from_millis(600);
 /// How long servers stay away.
 const AWAY: Duration = Duration::from_secs(4);
 
 fn away() -> Duration {
     let asked = env::var("AWAY").ok().map(|secs| secs.parse().expect("AWAY is in seconds"));
     asked.map_or(AWAY, Duration::from_secs)
-}
-
-/// Clients that refer and accept, until they are told to end.
-struct Load {
-    clients: JoinSet<()>,
-    over: Arc<AtomicBool>,
-    cases: Arc<AtomicUsize>,
-}
-
-impl Load {
-    /// Begins; `name` tells its cases from others'.
-    async fn begin(site: &Site, name: &str) -> Self {
-        let mut doors = Vec::new();
-        for _ in 0..CLIENTS {
-            doors.push([site.door(SENDER).await, site.door(RECIPIENT).await]);
-        }
-        Self::through(site, name, doors)
-    }
-
-    /// The same at the hub's own door, whatever else there is.
-    fn begin_direct(site: &Site, name: &str) -> Self {
-        let doors = || [site.direct(SENDER), site.direct(RECIPIENT)];
-        Self::through(site, name, (0..CLIENTS).map(|_| doors()).collect())
-    }
-
-    fn through(site: &Site, name: &str, doors: Vec<[Door; 2]>) -> Self {
-        let agencies = [site.agency(SENDER), site.agency(RECIPIENT)];
-        let (over, cases) = (Arc::<AtomicBool>::default(), Arc::<AtomicUsize>::default());
-        let mut clients = JoinSet::new();
-        for (client, doors) in doors.into_iter().enumerate() {
-            let (agencies, over, cases) = (agencies.clone(), over.clone(), cases.clone());
-            let name = format!("{name}-{client}");
-            clients.spawn(async move {
-                let mut n = 0;
-                while !over.load(Ordering::Relaxed) {
-                    handled(&doors, &agencies, &format!("{name}-{n}")).await;
-                    cases.fetch_add(1, Ordering::Relaxed);
-                    n += 1;
-                }
-            });
-        }
-        Self { clients, over, cases }
-    }
-
-    /// Waits until so many more cases were handled.
-    async fn goes_on(&self) {
-        let before = self.cases.load(Ordering::Relaxed);
-        awaited("the work goes on", async || {
-            (before + CLIENTS <= self.cases.load(Ordering::Relaxed)).then_some(())
-        })
-        .await;
-    }
-
-    /// Ends it. Gives how many cases there are.
-    async fn end(self) -> usize {
-        self.over.store(true, Ordering::Relaxed);
-        self.clients.join_all().await;
-        self.cases.load(Ordering::Relaxed)
-    }
-}
-
-/// That so many cases of a load are there, each act once, each referral in the inbox once.
-async fn all_is_there_once(site: &Site, door: &Door, name: &str, cases: usize) {
-    let client = site.agency(SENDER).client(&site.served);
-    let prefix = format!("K-{name}-");
-    // What came by the road may have come twice, with the same number.
-    let letters = awaited("each case has its letter", async || {
-        let mut letters: BTreeMap<String, BTreeSet<u64>> = BTreeMap::new();
-        for letter in door.letters(cases).await {
-            let said = envelope(&letter);
-            let case = said["subject"].as_str().unwrap().to_owned();
-            if case.starts_with(&prefix) && said["data"]["delivery"] == 1 {
-                letters.entry(case).or_default().insert(letter.number);
-            }
-        }
-        (letters.len() == cases).then_some(letters)
-    })
-    .await;
-    assert!(letters.values().all(|numbers| numbers.len() == 1), "{letters:?}");
-    for case in letters.keys() {
-        let asked = pb::HistoryRequest { number: case.clone() };
-        let history = client.history(asked).await.unwrap();
-        let by = |id: &str| history.happenings.iter().filter(|it| it.by == id).count();
-        assert_eq!((by(SENDER), by(RECIPIENT)), (1, 1), "{case}: {history:?}");
-    }
 }
 
 /// A worker of its own, without a door. It ends with the test.
@@ -160,7 +68,6 @@ async fn whatever_falls_in_turn_nothing_is_lost_or_twice() {
             }
         }
         load.goes_on().await;
-        tokio::time::sleep(WORK).await;
     }
     let cases = load.end().await;
     all_is_there_once(&site, &site.door(RECIPIENT).await, "fall", cases).await;
@@ -228,7 +135,6 @@ async fn where_hubs_take_the_office_from_each_other_each_entry_has_one_place() {
                      WHERE locktype = 'advisory' AND granted";
         taken += postgres.sql(ended).unwrap().lines().filter(|line| *line == "t").count();
         load.goes_on().await;
-        tokio::time::sleep(WORK / 2).await;
     }
     assert!(4 <= taken, "the office was taken away {taken} times only");
     let cases = load.end().await;

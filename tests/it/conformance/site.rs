@@ -1,6 +1,6 @@
 //! A hub on some of the real servers, and the doors by which agencies come to it.
 
-use crate::hub::{Agency, done};
+use crate::hub::{Agency, awaited_for, done};
 use crate::nats::OF_STACK;
 use crate::served::Served;
 use ::nats::{Content, Identity, Line};
@@ -287,13 +287,6 @@ impl Road {
 }
 
 /// Looks until there is something to see.
-pub(super) async fn awaited<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
-    let begun = Instant::now();
-    loop {
-        if let Some(seen) = look().await {
-            return seen;
-        }
-        assert!(begun.elapsed() < SOON, "waited in vain: {what}");
-        tokio::time::sleep(LOOK).await;
-    }
+pub(super) async fn awaited<T>(what: &str, look: impl AsyncFnMut() -> Option<T>) -> T {
+    awaited_for(SOON, what, look).await
 }

@@ -169,6 +169,11 @@ pub(crate) fn now() -> String {
     Instant::from_micros(i64::try_from(since.as_micros()).unwrap()).to_string()
 }
 
+/// What a letter says.
+pub(crate) fn envelope(letter: &pb::Letter) -> serde_json::Value {
+    serde_json::from_slice(&letter.envelope).unwrap()
+}
+
 /// A secret of 32 bytes from its 64 hexadecimal digits.
 pub(crate) fn bytes_of(hex: &str) -> [u8; 32] {
     let pairs = hex.trim().as_bytes().chunks(2);

@@ -1,6 +1,6 @@
 //! A hub, a Temporal server that carries its follow-ups, and agencies.
 
-use crate::hub::agency::learnt;
+use crate::hub::agency::{envelope, learnt};
 use crate::hub::{Agency, SENDER, run};
 use crate::served::Served;
 use ::temporal::{Server, Settings};
@@ -272,11 +272,6 @@ impl World {
         drop(self.temporal);
         drop(self.stack);
     }
-}
-
-/// What a letter says.
-pub(super) fn envelope(letter: &pb::Letter) -> Value {
-    serde_json::from_slice(&letter.envelope).unwrap()
 }
 
 /// The types of letters, by the word before the version.
