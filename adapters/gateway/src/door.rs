@@ -1,6 +1,7 @@
 //! The door itself: one listener, lines over TLS, both protocols on each, and an orderly end.
 
 mod line;
+mod linger;
 
 use crate::attachments::Attachments;
 use crate::contract::{

@@ -47,6 +47,10 @@ pub(crate) const TURNED_AWAY_MAX: Duration = Duration::from_secs(10);
 /// The most lines of callers that are turned away; more are dropped without a word.
 pub(crate) const TURNED_AWAY_LINES_MAX: usize = 64;
 
+/// How long a line that is ended goes on taking, and throwing away, what the other side still sends: long
+/// enough for an answer to arrive anywhere before it.
+pub(crate) const LINGER_MAX: Duration = Duration::from_secs(2);
+
 /// The longest wait of a long poll; proxies cut idle lines at 60 s.
 pub(crate) const WAIT_MAX: Duration = Duration::from_secs(30);
 /// Between two looks of one waiting reader: it is woken by every commit, whoever's it is.

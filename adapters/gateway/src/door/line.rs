@@ -1,6 +1,7 @@
 //! One line: its handshake, who is at the other end, and its calls.
 
 use super::Gateway;
+use super::linger::Lingering;
 use crate::caller::{Caller, caller};
 use crate::denial::Denial;
 use crate::gate::Peer;
@@ -49,7 +50,7 @@ impl Gateway {
         // An answer is one small packet; it must not wait for another.
         let _ = line.set_nodelay(true);
         let renewed = acceptor.renewed();
-        let accepting = TlsAcceptor::from(acceptor.config()).accept(line);
+        let accepting = TlsAcceptor::from(acceptor.config()).accept(Lingering::new(line));
         let Ok(Ok(line)) = timeout(HANDSHAKE_MAX, accepting).await else {
             self.tally.handshake_failed();
             return;
@@ -61,7 +62,7 @@ impl Gateway {
     }
 
     /// Who is at the other end, and the place it takes. `None`: not even a word is spent on it.
-    fn seat(&self, line: &TlsStream<TcpStream>) -> Option<(Peer, Seat<'_>)> {
+    fn seat(&self, line: &TlsStream<Lingering>) -> Option<(Peer, Seat<'_>)> {
         let certificates = line.get_ref().1.peer_certificates();
         let certificate = certificates.and_then(|certificates| certificates.first());
         let named = caller(certificate.map(|it| it.as_ref()).unwrap_or_default(), &self.hub);
@@ -91,7 +92,7 @@ impl Gateway {
 
     async fn converse(
         &self,
-        line: TlsStream<TcpStream>,
+        line: TlsStream<Lingering>,
         peer: Peer,
         mut renewed: tokio::sync::watch::Receiver<u64>,
     ) {
