@@ -8,6 +8,7 @@ use crate::contract::audit_client::AuditClient;
 use crate::contract::cases_client::CasesClient;
 use crate::contract::hub_client::HubClient;
 use crate::contract::inbox_client::InboxClient;
+use crate::contract::planning_client::PlanningClient;
 use crate::denial::CODE_HEADER;
 use crate::limits::ACT_BYTES_MAX;
 use audit::{Domain, Signer};
@@ -156,6 +157,7 @@ pub struct Client {
     acts: ActsClient<Channel>,
     inbox: InboxClient<Channel>,
     cases: CasesClient<Channel>,
+    planning: PlanningClient<Channel>,
     attachments: AttachmentsClient<Channel>,
     audit: AuditClient<Channel>,
     hub: HubClient<Channel>,
@@ -209,6 +211,7 @@ impl Client {
             acts: ActsClient::new(line.clone()),
             inbox: InboxClient::new(line.clone()).max_decoding_message_size(most),
             cases: CasesClient::new(line.clone()).max_decoding_message_size(most),
+            planning: PlanningClient::new(line.clone()).max_decoding_message_size(most),
             attachments: AttachmentsClient::new(line.clone()).max_decoding_message_size(most),
             audit: AuditClient::new(line.clone()),
             hub: HubClient::new(line),
@@ -275,6 +278,8 @@ impl Client {
         changes = cases.changes(ChangesRequest) -> ChangePage;
         /// Reads a document.
         document = cases.document(DocumentRequest) -> Body;
+        /// Teams and equipment, and when they are taken.
+        availability = planning.availability(AvailabilityRequest) -> AvailabilityPage;
         /// How much of a paper the hub has.
         paper_status = attachments.status(AttachmentStatusRequest) -> AttachmentStatus;
         /// The newest checkpoint.

@@ -6,6 +6,7 @@ mod audit;
 mod cases;
 mod hub;
 mod inbox;
+mod planning;
 
 use crate::contract::CONTRACT;
 use crate::contract::acts_server::ActsServer;
@@ -14,6 +15,7 @@ use crate::contract::audit_server::AuditServer;
 use crate::contract::cases_server::CasesServer;
 use crate::contract::hub_server::HubServer;
 use crate::contract::inbox_server::InboxServer;
+use crate::contract::planning_server::PlanningServer;
 use crate::denial::Denial;
 use crate::gate::Way;
 use crate::limits::{ACT_BYTES_MAX, ASK_BYTES_MAX, CHUNK_MESSAGE_BYTES_MAX};
@@ -41,6 +43,7 @@ pub(crate) const WAYS: &[Way] = &[
     Way::new("/liandong.v1.Cases/Duties", ASK_BYTES_MAX),
     Way::new("/liandong.v1.Cases/Changes", ASK_BYTES_MAX),
     Way::new("/liandong.v1.Cases/Document", ASK_BYTES_MAX),
+    Way::new("/liandong.v1.Planning/Availability", ASK_BYTES_MAX),
     Way::new("/liandong.v1.Attachments/Status", ASK_BYTES_MAX),
     Way::stream("/liandong.v1.Attachments/Put"),
     Way::new("/liandong.v1.Attachments/Get", ASK_BYTES_MAX),
@@ -64,6 +67,7 @@ pub(crate) fn router(rooms: Arc<Rooms>) -> (Router, HealthReporter) {
         .add_service(ActsServer::new(door.clone()).max_decoding_message_size(ACT_BYTES_MAX))
         .add_service(InboxServer::new(door.clone()).max_decoding_message_size(ASK_BYTES_MAX))
         .add_service(CasesServer::new(door.clone()).max_decoding_message_size(ASK_BYTES_MAX))
+        .add_service(PlanningServer::new(door.clone()).max_decoding_message_size(ASK_BYTES_MAX))
         .add_service(
             AttachmentsServer::new(door.clone()).max_decoding_message_size(CHUNK_MESSAGE_BYTES_MAX),
         )

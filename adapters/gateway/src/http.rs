@@ -9,6 +9,7 @@ mod contract;
 mod hub;
 mod inbox;
 mod log;
+mod planning;
 mod shape;
 
 use crate::gate::Way;
@@ -35,6 +36,7 @@ fn routes() -> Vec<Route> {
         (ask("GET /v1/cases/{number}/documents/{digest}"), get(cases::document)),
         (ask("GET /v1/duties"), get(cases::duties)),
         (ask("GET /v1/changes"), get(cases::changes)),
+        (ask("GET /v1/availability"), get(planning::availability)),
         (ask("GET /v1/checkpoint"), get(log::checkpoint)),
         (ask("GET /v1/entries/{position}/proof"), get(log::proof)),
         (ask("GET /v1/consistency"), get(log::consistency)),

@@ -1,6 +1,6 @@
 //! The JSON door's contract, made of the routes themselves.
 
-use super::{acts, attachments, cases, hub, inbox, log};
+use super::{acts, attachments, cases, hub, inbox, log, planning};
 use utoipa::OpenApi;
 
 #[derive(OpenApi)]
@@ -22,6 +22,7 @@ use utoipa::OpenApi;
         cases::document,
         cases::duties,
         cases::changes,
+        planning::availability,
         log::checkpoint,
         log::note,
         log::tile,
