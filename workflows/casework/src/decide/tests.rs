@@ -4,6 +4,7 @@ mod agreements;
 mod bring;
 mod by_itself;
 mod clocks;
+mod consent;
 mod editions;
 mod holders;
 mod links;
