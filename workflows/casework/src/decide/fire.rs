@@ -96,7 +96,7 @@ impl Draft<'_> {
             for owed in owners(it, rule, spark)? {
                 if owed.item.is_some() {
                     self.check_agency(&owed.by)?;
-                    self.check_owner(id, procedure, rule, &owed.by)?;
+                    self.check_item_owner(id, procedure, rule, &owed.by)?;
                 }
                 self.open_duty(id, procedure, rule, Opened { owed, at, spark })?;
             }
@@ -106,7 +106,7 @@ impl Draft<'_> {
 
     /// Whoever is named in an item has a role in which it can be done: a duty that its owner could
     /// never discharge would only ever be late.
-    fn check_owner(
+    fn check_item_owner(
         &self,
         id: u32,
         procedure: &Procedure,
