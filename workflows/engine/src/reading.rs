@@ -24,9 +24,19 @@ const ROWS_MAX: usize = 500;
 const ROWS: usize = 50;
 /// Fields of events that hold dates and words from documents.
 const CONTENT_MAP: &str = "facts";
-/// Fields of events that hold lists from documents; the last two are of exhibits in a proceeding that
-/// another case has taken in.
-const CONTENT_LISTS: [&str; 5] = ["items", "differences", "reporters", "handed", "received"];
+/// Fields of events that hold lists from documents: exhibits, in a proceeding that another case has taken
+/// in as well; teams, equipment and their times.
+const CONTENT_LISTS: [&str; 9] = [
+    "items",
+    "differences",
+    "reporters",
+    "handed",
+    "received",
+    "resources",
+    "busy",
+    "spans",
+    "held",
+];
 /// Paths that a former one still goes, as far as its horizon.
 const LOOKING_BACK: [Path; 4] =
     [Path::History, Path::Documents, Path::Attachments, Path::AuditProof];
@@ -186,6 +196,7 @@ impl Reader {
         for happening in history.iter_mut().skip(read) {
             happening.events = without_content(&happening.events)?;
         }
+        self.hide_bookers(agency, &mut history).await?;
         Ok(Some(history))
     }
 

@@ -47,8 +47,8 @@ pub(crate) enum RosterCommand {
         #[arg(long, value_name = "KIND", default_value = "")]
         kind: String,
         /// 只列此机关的 · of this agency alone
-        #[arg(long, value_name = "AGENCY", default_value = "")]
-        agency: String,
+        #[arg(long = "agency", value_name = "AGENCY", default_value = "")]
+        owner: String,
         /// 只列此名册的(案号) · of this roster alone, by its case
         #[arg(long, value_name = "CASE", default_value = "")]
         roster: String,

@@ -19,12 +19,12 @@ pub(crate) fn roster(asked: &RosterCommand, out: &mut Out) -> Result<(), Trouble
         RosterCommand::Busy(paper) => {
             step(paper, Step::new("publish-busy", "force-busy"), None, out)
         }
-        RosterCommand::List { who, from, until, kind, agency, roster } => {
+        RosterCommand::List { who, from, until, kind, owner, roster } => {
             let asked = pb::AvailabilityRequest {
                 from: from.clone(),
                 until: until.clone(),
                 kind: kind.clone(),
-                agency: agency.clone(),
+                agency: owner.clone(),
                 roster: roster.clone(),
                 limit: PAGE,
                 after: String::new(),

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::fault::Fault;
-use crate::rows::{CaseFilter, Paging, Scope};
+use crate::rows::{CaseFilter, Happening, Paging, Scope};
 use crate::rules::Path;
 use casework::procedure::Name;
 use casework::time::Instant;
@@ -82,6 +82,40 @@ impl Reader {
         }
         all.sort_by(|one, other| (&one.roster, &one.id).cmp(&(&other.roster, &other.id)));
         Ok(all)
+    }
+
+    /// Whoever sees a roster sees when something of it is taken; by which plan, only where it may know of
+    /// that plan. What it cannot know is left empty.
+    pub(super) async fn hide_bookers(
+        &self,
+        agency: &str,
+        history: &mut [Happening],
+    ) -> Result<(), Fault> {
+        let mut known: BTreeMap<String, bool> = BTreeMap::new();
+        for happening in history {
+            if !has(&happening.events, b"\"booked\"") {
+                continue;
+            }
+            let unread = |error| Fault::because("reading the history of a case", error);
+            let mut events: Value = serde_json::from_slice(&happening.events).map_err(unread)?;
+            for event in events.as_array_mut().into_iter().flatten() {
+                let booking = event.pointer_mut("/stocked/what/booked/booking");
+                let Some(booking) = booking.and_then(Value::as_object_mut) else { continue };
+                let case = booking.get("case").and_then(Value::as_str).unwrap_or_default();
+                let case = case.to_owned();
+                let knows = match known.get(&case) {
+                    Some(knows) => *knows,
+                    None => self.case(agency, &case, Path::History).await?.is_some(),
+                };
+                known.insert(case, knows);
+                if !knows {
+                    booking.insert("case".into(), "".into());
+                    booking.insert("proceeding".into(), 0.into());
+                }
+            }
+            happening.events = serde_json::to_vec(&events).map_err(unread)?.into();
+        }
+        Ok(())
     }
 
     /// The numbers of the cases in which rosters stand.
@@ -164,6 +198,10 @@ impl Reader {
         }
         Ok((!told.is_empty()).then_some((case, told)))
     }
+}
+
+fn has(bytes: &[u8], word: &[u8]) -> bool {
+    bytes.windows(word.len()).any(|it| it == word)
 }
 
 fn listed(
