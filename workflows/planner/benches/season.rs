@@ -1,0 +1,3 @@
+//! Printed figures of a province's season.
+
+fn main() {}
