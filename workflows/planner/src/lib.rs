@@ -31,7 +31,9 @@ mod pick;
 mod place;
 mod request;
 mod resource;
+mod season;
 mod slot;
+mod solver;
 mod suggest;
 mod travel;
 mod weights;
@@ -42,6 +44,11 @@ pub use infeasible::{DayShort, Infeasible, LOOK_AHEAD_DAYS, Relaxation, Shortage
 pub use place::Place;
 pub use request::{Clock, Hours, MEMBERS_MAX, NEEDS_MAX, Need, Request, WINDOW_DAYS_MAX, Window};
 pub use resource::{Interval, RESOURCES_MAX, Resource};
+pub use season::{
+    Bound, Budget, Load, Operation, Outcome, Placed, REQUESTS_MAX, Season, Unplaced, Work, greedy,
+    season,
+};
+pub use solver::{Demand, Program, Simplex, Solver, Unknown};
 pub use suggest::{
     Advice, Ask, BEST_MAX, DayPassed, Distinct, Member, PassedOver, Suggestion, WhyNot, WhyNotThen,
     suggest,

@@ -24,6 +24,7 @@ mod words;
 
 pub(crate) use passed::short;
 pub use passed::{DayPassed, PassedOver, WhyNot, WhyNotThen};
+pub(crate) use words::shown;
 
 /// The most combinations that are listed: nobody reads more.
 pub const BEST_MAX: u32 = 100;

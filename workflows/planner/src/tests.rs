@@ -3,5 +3,7 @@
 pub(crate) mod brute;
 pub(crate) mod sample;
 
-use crate::{Fallback, Interval, Need, Place, Request, Resource, Travel, Way, Weights, Window};
+use crate::{
+    Fallback, Hours, Interval, Need, Place, Request, Resource, Travel, Way, Ways, Weights, Window,
+};
 use casework::time::{Day, Instant};

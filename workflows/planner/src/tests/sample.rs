@@ -1,7 +1,8 @@
 //! Generated questions: the same number makes the same question on every machine.
 
 use super::{
-    Day, Fallback, Instant, Interval, Need, Place, Request, Resource, Travel, Way, Window,
+    Day, Fallback, Hours, Instant, Interval, Need, Place, Request, Resource, Travel, Way, Ways,
+    Window,
 };
 
 /// Numbers by splitmix64.
@@ -66,8 +67,8 @@ fn at(day: Day, hours: u32) -> Instant {
     day.start().plus_micros(i64::from(hours) * 3_600_000_000)
 }
 
-fn hours(from: &str, until: &str) -> crate::Hours {
-    crate::Hours { from: from.parse().unwrap(), until: until.parse().unwrap() }
+fn hours(from: &str, until: &str) -> Hours {
+    Hours { from: from.parse().unwrap(), until: until.parse().unwrap() }
 }
 
 /// A few operations and resources, small enough to try everything.
@@ -100,7 +101,7 @@ pub(crate) fn small(seed: u64, operations: usize) -> Sample {
         other_province: dice.between(100, 400),
     };
     let ways = vec![Way { from: place("510104"), to: place("511502"), minutes: 95 }];
-    Sample { requests, resources, travel: Travel::new(crate::Ways { ways, fallback }).unwrap() }
+    Sample { requests, resources, travel: Travel::new(Ways { ways, fallback }).unwrap() }
 }
 
 fn small_request(dice: &mut Dice, index: usize, places: &[Place]) -> Request {
@@ -224,5 +225,5 @@ fn province_ways(dice: &mut Dice, codes: &[String]) -> Travel {
         other_prefecture: 300,
         other_province: 480,
     };
-    Travel::new(crate::Ways { ways, fallback }).unwrap()
+    Travel::new(Ways { ways, fallback }).unwrap()
 }
