@@ -9,13 +9,22 @@ use planner::{
 use std::time::Instant as Watch;
 
 #[path = "../src/tests/sample.rs"]
-#[allow(dead_code, reason = "the tests use more of it")]
+#[allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "it is written for the tests, which use more of it"
+)]
 mod sample;
 
 /// The seasons that are measured.
 const SEEDS: [u64; 3] = [1, 2, 3];
 
-#[allow(clippy::print_stdout, reason = "figures are what a benchmark is for")]
+#[allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "figures and seconds are what a benchmark is for"
+)]
 fn main() {
     println!("seed  placed      greedy     season       bound   gap %  cost gap %  seconds");
     for seed in SEEDS {

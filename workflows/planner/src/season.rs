@@ -40,7 +40,7 @@ pub struct Budget {
 impl Default for Budget {
     /// A season of a province in less than a minute.
     fn default() -> Self {
-        Self { rounds: 400, programs: 6, steps: 500_000 }
+        Self { rounds: 300, programs: 4, steps: 1_000_000 }
     }
 }
 
@@ -93,8 +93,9 @@ pub enum Bound {
         /// How far the plan may be from the best, in hundredths of a percent of the bound, rounded
         /// up.
         gap_hundredths: u64,
-        /// The same for date, travel and days out alone, where everything is placed: how much of
-        /// what the plan costs might be saved, in hundredths of a percent of the least possible.
+        /// The same for date, travel and days out alone, where everything is placed that can be at
+        /// all: how much more than the least possible the plan costs at most, in hundredths of a
+        /// percent of that.
         cost_gap_hundredths: Option<u64>,
     },
 }

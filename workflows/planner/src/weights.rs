@@ -29,7 +29,7 @@ impl Default for Weights {
     /// A day waited weighs as twenty minutes of travel, the first day out as thirty; operations are
     /// worth so much that one is left out only where nobody is free.
     fn default() -> Self {
-        Self { day: 20, travel: 1, load: 30, worth: 10_000 }
+        Self { day: 20, travel: 1, load: 30, worth: 100_000 }
     }
 }
 

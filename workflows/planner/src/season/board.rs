@@ -110,6 +110,11 @@ impl<'a> Field<'a> {
         self.stock.all.get(resource).map_or(0, |resource| resource.load.into())
     }
 
+    /// Whether the job could not take place even alone.
+    pub(crate) fn is_hopeless(&self, job: usize) -> bool {
+        self.real.get(job).is_none_or(|floors| floors.order.is_empty())
+    }
+
     pub(crate) fn is_free(&self, job: usize, slot: usize, choice: usize) -> bool {
         let width = self.jobs.get(job).map_or(0, |job| job.choices.len());
         self.free.get(job).and_then(|free| free.get(slot * width + choice)).copied() == Some(true)

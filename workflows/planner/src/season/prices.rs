@@ -73,7 +73,7 @@ pub(crate) struct Bounded<'a> {
     pub(crate) prices: Prices,
     pub(crate) board: Board<'a>,
     /// What was wanted lately by each job: time and members.
-    pub(crate) pool: Vec<BTreeSet<Wanted>>,
+    pub(crate) pool: Vec<Vec<Wanted>>,
 }
 
 impl<'a> Market<'a> {
@@ -119,7 +119,8 @@ impl<'a> Market<'a> {
         let field = self.field;
         let fees: Vec<Option<i64>> =
             (0..field.stock.all.len()).map(|resource| self.fee(prices, resource)).collect();
-        let mut bound: i64 = fees.iter().flatten().map(|fee| self.credit(*fee).0).sum();
+        let credits = fees.iter().flatten().map(|fee| i128::from(self.credit(*fee).0));
+        let mut bound: i128 = credits.sum();
         let mut sums: Vec<Vec<i64>> = Vec::with_capacity(prices.at.len());
         for row in &prices.at {
             let mut sum = 0;
@@ -129,7 +130,7 @@ impl<'a> Market<'a> {
                 sum += whole(*price);
                 upto.push(sum);
             }
-            bound += sum;
+            bound += i128::from(sum);
             sums.push(upto);
         }
         let mut wanted = Vec::with_capacity(field.jobs.len());
@@ -143,9 +144,12 @@ impl<'a> Market<'a> {
                 Some(paid + alone(field, job.points_of_member(choice, load, at.days), at.days, fee))
             };
             let (found, _) = field.cheapest(index, &field.bare, job.worth, &cost);
-            bound += found.as_ref().map_or(0, |found| job.worth - found.points);
+            bound += found.as_ref().map_or(0, |found| i128::from(job.worth - found.points));
             wanted.push(found);
         }
+        // Nothing reaches more than the worth of everything either.
+        let worth: i64 = field.jobs.iter().map(|job| job.worth).sum();
+        let bound = i64::try_from(bound.min(worth.into())).unwrap_or(worth);
         Answer { bound, wanted }
     }
 
@@ -158,7 +162,7 @@ impl<'a> Market<'a> {
             bound: None,
             prices: prices.clone(),
             board,
-            pool: vec![BTreeSet::new(); self.field.jobs.len()],
+            pool: vec![Vec::new(); self.field.jobs.len()],
         };
         let (mut length, mut idle) = (1.0, 0);
         for round in 0..rounds {
@@ -233,10 +237,9 @@ impl<'a> Market<'a> {
         }
         let mut slopes: Vec<((usize, usize), f64)> = Vec::new();
         for (resource, row) in prices.at.iter().enumerate() {
-            for (mark, price) in row.iter().enumerate().filter(|(_, price)| 0.0 < **price) {
+            for (mark, _) in row.iter().enumerate().filter(|(_, price)| 0.0 < **price) {
                 slopes
                     .push(((resource, mark), 1.0 - used.remove(&(resource, mark)).unwrap_or(0.0)));
-                debug_assert!(*price > 0.0, "only what has a price is lowered");
             }
         }
         slopes.extend(used.into_iter().map(|(cell, used)| (cell, 1.0 - used)));
@@ -251,12 +254,12 @@ impl<'a> Market<'a> {
         let step = above / norm;
         for ((resource, mark), slope) in slopes {
             if let Some(price) = prices.at.get_mut(resource).and_then(|row| row.get_mut(mark)) {
-                *price = (*price - step * slope).max(0.0);
+                *price = (*price - step * slope).clamp(0.0, PRICE_MAX as f64);
             }
         }
         let least = f64::from(self.field.weights.load);
         for (fee, slope) in prices.fee.iter_mut().zip(fees) {
-            *fee = (*fee - step * slope).max(least);
+            *fee = (*fee - step * slope).clamp(least, PRICE_MAX as f64);
         }
     }
 
@@ -279,22 +282,30 @@ fn alone(field: &Field<'_>, points: i64, days: i64, fee: Option<i64>) -> i64 {
     }
 }
 
+/// More than any operation is worth: a higher price keeps nobody else away, and sums of it would not
+/// fit.
+const PRICE_MAX: i64 = 100_000_000;
+
 /// Whole points of a price.
 pub(crate) fn whole(price: f64) -> i64 {
-    // A cast of a float is saturating; prices far beyond any worth are of no use.
-    (price.round() as i64).clamp(0, 1_000_000_000_000)
+    // A cast of a float is saturating, and of what is no number 0.
+    (price.round() as i64).clamp(0, PRICE_MAX)
 }
 
-/// The most that is kept of what one job wanted.
+/// The most that is kept of what one job wanted, the latest of it.
 const POOL_MAX: usize = 24;
 
 impl Bounded<'_> {
+    /// Remembers what was wanted.
     pub(crate) fn keep(&mut self, answer: &Answer) {
         for (pool, found) in self.pool.iter_mut().zip(&answer.wanted) {
             let Some(found) = found else { continue };
-            if pool.len() < POOL_MAX {
-                pool.insert((found.slot, found.members.clone()));
+            let wanted = (found.slot, found.members.clone());
+            pool.retain(|one| *one != wanted);
+            if POOL_MAX <= pool.len() {
+                pool.remove(0);
             }
+            pool.push(wanted);
         }
     }
 }

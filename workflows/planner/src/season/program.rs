@@ -12,7 +12,10 @@ use std::collections::BTreeMap;
 const UNKNOWNS_MAX: usize = 6_000;
 
 /// How far prices may move at first, in points.
-const REACH: f64 = 400.0;
+const REACH: f64 = 8.0;
+
+/// Which part of the way to its solution is gone.
+const PART: f64 = 0.2;
 
 /// Something wanted by a job, with what its members pay.
 #[derive(Debug)]
@@ -53,9 +56,7 @@ pub(crate) fn refine(
         let Some(solved) = solver.least(&program) else { return };
         let prices = moved(&best.prices, &names, &solved);
         let answer = market.ask(&prices);
-        for (pool, found) in best.pool.iter_mut().zip(&answer.wanted) {
-            pool.extend(found.as_ref().map(|found| (found.slot, found.members.clone())));
-        }
+        best.keep(&answer);
         if best.bound.is_none_or(|bound| answer.bound < bound) {
             best.bound = Some(answer.bound);
             best.prices = prices;
@@ -188,6 +189,12 @@ fn price(prices: &Prices, (resource, mark): (usize, usize)) -> f64 {
     super::prices::whole(price.unwrap_or(0.0)) as f64
 }
 
+/// Part of the way: at the very solution of a program that knows little, far more is wanted than it
+/// knows.
+fn toward(from: f64, to: f64) -> f64 {
+    from + PART * (to - from)
+}
+
 fn moved(prices: &Prices, names: &Names, solved: &[f64]) -> Prices {
     let mut moved = prices.clone();
     let value = |place: &usize| solved.get(*place).copied().filter(|value| value.is_finite());
@@ -195,12 +202,12 @@ fn moved(prices: &Prices, names: &Names, solved: &[f64]) -> Prices {
         if let (Some(cell), Some(value)) =
             (moved.at.get_mut(*resource).and_then(|row| row.get_mut(*mark)), value(place))
         {
-            *cell = value.max(0.0);
+            *cell = toward(*cell, value).max(0.0);
         }
     }
     for (resource, place) in &names.fees {
         if let (Some(fee), Some(value)) = (moved.fee.get_mut(*resource), value(place)) {
-            *fee = value;
+            *fee = toward(*fee, value);
         }
     }
     moved

@@ -36,15 +36,18 @@ pub(super) fn season(board: &Board<'_>, bound: Option<i64>, travel: &Travel) -> 
 }
 
 fn gap(board: &Board<'_>, bound: Option<i64>) -> Bound {
+    let field = board.field;
     let Some(bound) = bound else { return Bound::Unknown };
     let hundredths = |far: i64, of: i64| {
         let (far, of) = (far.max(0).unsigned_abs(), of.unsigned_abs().max(1));
         u64::try_from((u128::from(far) * 10_000).div_ceil(u128::from(of))).unwrap_or(u64::MAX)
     };
     let far = bound - board.points;
-    let worth: i64 = board.field.jobs.iter().map(|job| job.worth).sum();
+    // What cannot take place even alone adds nothing to the bound, nor to any plan.
+    let able = || (0..field.jobs.len()).filter(|job| !field.is_hopeless(*job));
+    let worth: i64 = able().filter_map(|job| field.jobs.get(job)).map(|job| job.worth).sum();
+    let all = able().all(|job| board.placed.get(job).is_some_and(Option::is_some));
     let least_cost = worth - bound;
-    let all = board.placed.iter().all(Option::is_some);
     Bound::AtMost {
         points: bound,
         gap_hundredths: hundredths(far, bound),
@@ -113,8 +116,7 @@ fn loads(board: &Board<'_>) -> Vec<Load> {
 
 fn reason(board: &Board<'_>, index: usize, job: &Job<'_>, travel: &Travel) -> Unplaced {
     let field = board.field;
-    let alone = field.real.get(index).is_some_and(|floors| !floors.order.is_empty());
-    if !alone {
+    if field.is_hopeless(index) {
         return Unplaced::Infeasible(Infeasible::new(job, &field.stock, travel, &field.weights));
     }
     let cost = |choice: &Choice, slot: usize, at: &Slot| {
@@ -138,7 +140,9 @@ fn crowded(board: &Board<'_>, index: usize, job: &Job<'_>) -> Unplaced {
             free.map(|(choice, one)| Offer { points: 0, choice, fits: one.fits }).collect();
         total - filled(&offers, &job.counts).iter().sum::<u32>()
     };
-    let best = (0..job.slots.len()).map(|at| (short(at), at)).min().unwrap_or((total, 0));
+    // Only times at which it could take place alone: what is short then is held by others.
+    let alone = board.field.real.get(index).map_or(&[][..], |floors| &floors.order);
+    let best = alone.iter().map(|(_, at)| (short(*at), *at)).min().unwrap_or((total, 0));
     let mut held_by = BTreeSet::new();
     for (place, choice) in job.choices.iter().enumerate() {
         if !board.field.is_free(index, best.1, place) {
