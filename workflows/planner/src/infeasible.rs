@@ -9,6 +9,7 @@ use crate::travel::Travel;
 use crate::weights::Weights;
 use casework::time::{Day, Instant};
 use serde::{Deserialize, Serialize};
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 mod words;
@@ -16,6 +17,9 @@ mod words;
 /// How many days beyond the window are tried. Rest days there count only where the caller named
 /// them, so a day found there is a proposal to look at.
 pub const LOOK_AHEAD_DAYS: i32 = 62;
+
+/// The most pairs of a time and a resource that are looked at for changes of rest days and needs.
+const PAIRS_MAX: u64 = 100_000_000;
 
 /// How one need stands at one time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,7 +113,8 @@ impl Relaxation {
 pub struct Infeasible {
     /// Every day on which work could begin, with what it lacks; empty where there is no such day.
     pub days: Vec<DayShort>,
-    /// Changes each of which is enough alone.
+    /// Changes each of which is enough alone. Where a question is so large that not all can be tried,
+    /// those tried first.
     pub relaxations: Vec<Relaxation>,
 }
 
@@ -121,7 +126,7 @@ impl Infeasible {
         weights: &Weights,
     ) -> Self {
         let days = days(job, stock);
-        let tried = Tried { job, stock, travel, weights };
+        let tried = Tried { job, stock, travel, weights, left: Cell::new(PAIRS_MAX) };
         let mut relaxations = Vec::new();
         relaxations.extend(tried.until());
         relaxations.extend(tried.work_on());
@@ -175,6 +180,8 @@ struct Tried<'a> {
     stock: &'a Stock<'a>,
     travel: &'a Travel,
     weights: &'a Weights,
+    /// Pairs of a time and a resource that may still be looked at.
+    left: Cell<u64>,
 }
 
 impl Tried<'_> {
@@ -185,6 +192,8 @@ impl Tried<'_> {
     fn is_enough(&self, relaxation: &Relaxation) -> bool {
         let request = relaxation.applied(self.job.request);
         let job = Job::new(&request, self.stock, self.travel, self.weights);
+        let Some(left) = self.left.get().checked_sub(job.pairs()) else { return false };
+        self.left.set(left);
         job.slots.iter().any(|slot| self.fills(&job, slot))
     }
 

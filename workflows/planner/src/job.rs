@@ -1,12 +1,13 @@
 //! An operation made ready: its times, who fits, how far each has to come.
 
 use crate::pick::Offer;
+use crate::place::Place;
 use crate::request::{Need, Request};
 use crate::resource::{Resource, Taken};
 use crate::slot::{Slot, slots};
 use crate::travel::Travel;
 use crate::weights::Weights;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The resources of one question in the order of their names, and when each is taken.
 #[derive(Debug)]
@@ -52,12 +53,14 @@ impl<'a> Job<'a> {
         travel: &Travel,
         weights: &Weights,
     ) -> Self {
+        // Many resources share a base.
+        let mut ways: BTreeMap<&Place, i64> = BTreeMap::new();
         let choices = stock.all.iter().enumerate().filter_map(|(index, resource)| {
             let fits = fitting(request, resource);
-            (fits != 0).then(|| Choice {
-                resource: index,
-                fits,
-                way: way(request, resource, travel),
+            (fits != 0).then(|| {
+                let known = ways.entry(&resource.base);
+                let way = *known.or_insert_with(|| way(request, resource, travel));
+                Choice { resource: index, fits, way }
             })
         });
         Self {
@@ -68,6 +71,11 @@ impl<'a> Job<'a> {
             worth: i64::from(weights.worth) * i64::from(request.priority),
             weights: *weights,
         }
+    }
+
+    /// Pairs of a time and a fitting resource: what one look at all of it costs.
+    pub(crate) fn pairs(&self) -> u64 {
+        (self.slots.len() as u64).saturating_mul(self.choices.len() as u64)
     }
 
     /// Points of the date alone.

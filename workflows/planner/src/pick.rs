@@ -127,24 +127,23 @@ fn finish(spread: &Spread<'_>) -> Pick {
 /// How many of each need can be filled at the same time, as many as possible in all, and of equally
 /// many those of the first needs: the needs are filled in their order.
 pub(crate) fn filled(offers: &[Offer], counts: &[u32]) -> Vec<u32> {
-    // Room is opened need by need; members already placed are never sent away, only moved.
-    let mut open = vec![0; counts.len()];
+    // Room is opened need by need. Who was placed stays placed, if perhaps elsewhere, and no need
+    // loses anybody; whoever finds no room finds none later either until more is opened.
     let mut at = vec![Vec::new(); counts.len()];
+    let mut used = vec![false; offers.len()];
+    let mut open = vec![0; counts.len()];
     for (need, count) in counts.iter().enumerate() {
-        for _ in 0..*count {
-            if let Some(room) = open.get_mut(need) {
-                *room += 1;
-            }
-            let used: BTreeSet<usize> = at.iter().flatten().copied().collect();
-            let mut spread = Spread { offers, counts: &open, at };
-            let found = (0..offers.len()).any(|place| !used.contains(&place) && spread.add(place));
-            at = spread.at;
-            if !found {
-                if let Some(room) = open.get_mut(need) {
-                    *room -= 1;
-                }
-                break;
-            }
+        if let Some(room) = open.get_mut(need) {
+            *room = *count;
+        }
+        let mut stage = Spread { offers, counts: &open, at };
+        for (place, used) in used.iter_mut().enumerate() {
+            *used = *used || stage.add(place);
+        }
+        at = stage.at;
+        let found = at.get(need).map_or(0, Vec::len);
+        if let Some(room) = open.get_mut(need) {
+            *room = u32::try_from(found).unwrap_or(u32::MAX);
         }
     }
     open

@@ -71,7 +71,7 @@ pub struct Need {
     pub count: u32,
     /// Of which kind; the same word as in [`Resource::kind`](crate::Resource::kind).
     pub kind: String,
-    /// What each must be qualified for.
+    /// What each must be qualified for, at most 16 words.
     #[serde(default)]
     pub skills: Vec<String>,
     /// From which agencies; empty for any.
@@ -100,7 +100,7 @@ pub struct Request {
     /// first of the hours.
     #[serde(default)]
     pub starts_every: Option<u32>,
-    /// Where it takes place; the way to the farthest place counts.
+    /// Where it takes place, 1 to 50 places; the way to the farthest counts.
     pub places: Vec<Place>,
     /// Who and what must come.
     pub needs: Vec<Need>,
@@ -137,14 +137,14 @@ impl Request {
         if let Some(every) = self.starts_every {
             within("starts_every", every.into(), 15, 1440)?;
         }
-        within("places.length", self.places.len() as u64, 1, 200)?;
+        within("places.length", self.places.len() as u64, 1, 50)?;
         within("priority", self.priority.into(), 1, 9)?;
         within("needs.length", self.needs.len() as u64, 1, NEEDS_MAX as u64)?;
         for (index, need) in self.needs.iter().enumerate() {
             let at = format!("needs[{index}]");
             within(&format!("{at}.count"), need.count.into(), 1, 200)?;
             word(&format!("{at}.kind"), &need.kind)?;
-            words(&format!("{at}.skills"), &need.skills, 64)?;
+            words(&format!("{at}.skills"), &need.skills, 16)?;
             words(&format!("{at}.agencies"), &need.agencies, 200)?;
         }
         let members = self.needs.iter().map(|need| u64::from(need.count)).sum();

@@ -29,6 +29,9 @@ pub(crate) use words::shown;
 /// The most combinations that are listed: nobody reads more.
 pub const BEST_MAX: u32 = 100;
 
+/// The most pairs of a time and a fitting resource: a second or so.
+const PAIRS_MAX: u64 = 10_000_000;
+
 /// What makes two combinations different.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -127,6 +130,7 @@ pub fn suggest(
     weights.check()?;
     let stock = Stock::new(in_order(resources)?);
     let job = Job::new(request, &stock, travel, weights);
+    within("times by resources", job.pairs(), 0, PAIRS_MAX)?;
     let search = Search::new(&job, &stock);
     let found = search.best(ask);
     if found.is_empty() {

@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 /// The most pairs of a time and a fitting resource over all operations; a byte each.
 const PAIRS_MAX: u64 = 64_000_000;
 
+/// The most places of all operations together: each is looked up with each.
+const PLACES_MAX: u64 = 3_000;
+
 /// An operation with a time and members.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Placing {
@@ -65,15 +68,10 @@ impl<'a> Field<'a> {
     ) -> Result<Self, Wrong> {
         let job = |request: &&'a Request| Job::new(request, &stock, travel, weights);
         let jobs: Vec<Job<'a>> = requests.iter().map(job).collect();
-        let pairs = jobs.iter().map(|job| (job.slots.len() * job.choices.len()) as u64).sum();
+        let pairs = jobs.iter().map(Job::pairs).sum();
         within("times by resources of all requests", pairs, 0, PAIRS_MAX)?;
-        let far = |one: &&Request, other: &&Request| {
-            i64::from(travel.farthest(&one.places, &other.places))
-        };
-        let ways =
-            requests.iter().map(|one| requests.iter().map(|other| far(one, other)).collect());
         let mut field = Self {
-            ways: ways.collect(),
+            ways: ways(requests, travel)?,
             free: jobs.iter().map(|job| free(job, &stock)).collect(),
             stock,
             jobs,
@@ -160,6 +158,17 @@ impl<'a> Field<'a> {
         }
         (best, steps)
     }
+}
+
+/// Minutes between the farthest places of each two requests.
+fn ways(requests: &[&Request], travel: &Travel) -> Result<Vec<Vec<i64>>, Wrong> {
+    let places = requests.iter().map(|request| request.places.len() as u64).sum();
+    within("places of all requests", places, 0, PLACES_MAX)?;
+    let far = |one: &&Request| {
+        let to = requests.iter().map(|other| travel.farthest(&one.places, &other.places).into());
+        to.collect()
+    };
+    Ok(requests.iter().map(far).collect())
 }
 
 fn free(job: &Job<'_>, stock: &Stock<'_>) -> Vec<bool> {

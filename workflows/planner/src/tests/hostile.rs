@@ -172,3 +172,19 @@ fn limits_of_the_question_itself_are_kept() {
     assert_eq!((wrong.at.as_str(), wrong.given.as_str()), ("requests", "op-0"));
     assert!(wrong.text().zh.contains("不得重复"));
 }
+
+#[test]
+fn a_question_that_would_take_minutes_is_refused() {
+    let mut many = with(request(), "/window/last", json!("2027-05-31"));
+    many["hours"] = json!({"from": "00:00", "until": "24:00"});
+    many["minutes"] = json!(15);
+    many["starts_every"] = json!(15);
+    let each = |index: usize| {
+        let mut one = resource();
+        one["id"] = json!(format!("t-{index}"));
+        one
+    };
+    let resources: Vec<Value> = (0..400).map(each).collect();
+    let error = said(many, json!(resources), travel()).unwrap_err();
+    assert!(error.contains("times by resources"), "{error}");
+}
