@@ -31,6 +31,7 @@ const LEANS_ON: &[Leans] = &[
     ),
     ("workflows/documents", &[], &["jsonschema", "serde", "serde_json"]),
     ("workflows/casework", &[], &["jiff", "serde", "serde_json", "toml"]),
+    ("workflows/planner", &["casework"], &["good_lp", "serde"]),
     (
         "policies/policy",
         &["casework", "documents"],
@@ -200,7 +201,8 @@ const DEV_LIBRARIES: &[&str] = &[
 ];
 
 /// The floors that compute and touch nothing.
-const PURE: &[&str] = &["workflows/documents", "workflows/casework", "policies/policy"];
+const PURE: &[&str] =
+    &["workflows/documents", "workflows/casework", "workflows/planner", "policies/policy"];
 
 /// The most lines of one source file.
 const FILE_LINES_MAX: usize = 500;
