@@ -39,7 +39,7 @@ const LEANS_ON: &[Leans] = &[
     ),
     (
         "workflows/engine",
-        &["audit", "casework", "documents", "wire"],
+        &["audit", "casework", "documents", "planner", "wire"],
         &["async-trait", "hex", "serde", "serde_json", "tokio", "tracing"],
     ),
     (
@@ -59,7 +59,7 @@ const LEANS_ON: &[Leans] = &[
             "zeroize",
         ],
     ),
-    ("adapters/gateway", &["audit", "casework", "engine", "wire"], GATEWAY_LIBRARIES),
+    ("adapters/gateway", &["audit", "casework", "engine", "planner", "wire"], GATEWAY_LIBRARIES),
     (
         "adapters/intake",
         &[],
@@ -92,6 +92,7 @@ const LEANS_ON: &[Leans] = &[
             "intake",
             "ledger",
             "nats",
+            "planner",
             "policy",
             "stack",
             "temporal",

@@ -280,6 +280,10 @@ impl Client {
         document = cases.document(DocumentRequest) -> Body;
         /// Teams and equipment, and when they are taken.
         availability = planning.availability(AvailabilityRequest) -> AvailabilityPage;
+        /// The best combinations for one operation.
+        suggest = planning.suggest(SuggestRequest) -> Suggestions;
+        /// Equipment standards beside what is there.
+        coverage = planning.coverage(CoverageRequest) -> CoverageAnswer;
         /// How much of a paper the hub has.
         paper_status = attachments.status(AttachmentStatusRequest) -> AttachmentStatus;
         /// The newest checkpoint.

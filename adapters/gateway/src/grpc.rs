@@ -44,6 +44,8 @@ pub(crate) const WAYS: &[Way] = &[
     Way::new("/liandong.v1.Cases/Changes", ASK_BYTES_MAX),
     Way::new("/liandong.v1.Cases/Document", ASK_BYTES_MAX),
     Way::new("/liandong.v1.Planning/Availability", ASK_BYTES_MAX),
+    Way::new("/liandong.v1.Planning/Suggest", ASK_BYTES_MAX),
+    Way::new("/liandong.v1.Planning/Coverage", ASK_BYTES_MAX),
     Way::new("/liandong.v1.Attachments/Status", ASK_BYTES_MAX),
     Way::stream("/liandong.v1.Attachments/Put"),
     Way::new("/liandong.v1.Attachments/Get", ASK_BYTES_MAX),

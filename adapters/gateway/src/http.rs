@@ -37,6 +37,8 @@ fn routes() -> Vec<Route> {
         (ask("GET /v1/duties"), get(cases::duties)),
         (ask("GET /v1/changes"), get(cases::changes)),
         (ask("GET /v1/availability"), get(planning::availability)),
+        (ask("POST /v1/suggest"), post(planning::suggest)),
+        (ask("GET /v1/coverage"), get(planning::coverage)),
         (ask("GET /v1/checkpoint"), get(log::checkpoint)),
         (ask("GET /v1/entries/{position}/proof"), get(log::proof)),
         (ask("GET /v1/consistency"), get(log::consistency)),

@@ -6,7 +6,7 @@ use crate::trace::{SpanHook, passing_through};
 use engine::{Desk, Mailroom, Reader};
 use std::fmt;
 use std::sync::Arc;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 /// What the program says about its door.
 #[derive(Clone)]
@@ -50,6 +50,8 @@ pub(crate) struct Rooms {
     pub(crate) mailroom: Mailroom,
     pub(crate) attachments: Attachments,
     pub(crate) version: String,
+    /// Whose turn it is to have something planned.
+    pub(crate) planning: Semaphore,
     /// True from when the door is being closed: whoever waits is answered.
     pub(crate) stopping: watch::Receiver<bool>,
 }
@@ -62,6 +64,7 @@ impl Rooms {
         stopping: watch::Receiver<bool>,
     ) -> Self {
         let (reader, mailroom) = (Reader::new(desk.clone()), Mailroom::new(desk.clone()));
-        Self { desk, reader, mailroom, attachments, version, stopping }
+        let planning = Semaphore::new(1);
+        Self { desk, reader, mailroom, attachments, version, planning, stopping }
     }
 }

@@ -27,7 +27,9 @@ pub(crate) use ledger::LedgerCommand;
 pub(crate) use nats::{NatsCommand, ServerArgs};
 pub(crate) use reporter::ReporterCommand;
 pub(crate) use stack::{StackArgs, StackCommand, UpArgs};
-pub(crate) use together::{MeetingCommand, Paper, PlanAnswer, PlanCommand, RosterCommand, Shown};
+pub(crate) use together::{
+    MeetingCommand, Paper, PlanAnswer, PlanCommand, PlannerCommand, RosterCommand, Shown,
+};
 
 use casework::text::Language;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
@@ -104,6 +106,9 @@ pub(crate) enum Command {
     /// 联合行动方案 · plans of joint operations
     #[command(subcommand)]
     Plan(PlanCommand),
+    /// 为联合行动选日期、队伍和装备 · dates, teams and equipment for joint operations
+    #[command(subcommand)]
+    Planner(PlannerCommand),
     /// 联席会议 · joint meetings
     #[command(subcommand)]
     Meeting(MeetingCommand),

@@ -86,6 +86,7 @@ fn run(args: &Args, out: &mut Out) -> Result<(), Trouble> {
         Command::Duties(asked) => ask::duties(asked, out),
         Command::Roster(asked) => together::roster(asked, out),
         Command::Plan(asked) => together::plan(asked, out),
+        Command::Planner(asked) => together::planner(asked, out),
         Command::Meeting(asked) => together::meeting(asked, out),
         Command::Import(asked) => ask::import(&files, asked, out),
         Command::Audit(asked) => audits::audit(&files, asked, out),

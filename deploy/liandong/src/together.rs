@@ -5,6 +5,7 @@
 
 mod meeting;
 mod plan;
+mod planner;
 mod roster;
 
 use crate::args::{Paper, Shown};
@@ -14,6 +15,7 @@ use crate::profile::{Profile, failed};
 use crate::say::{Out, Trouble};
 pub(crate) use meeting::meeting;
 pub(crate) use plan::plan;
+pub(crate) use planner::planner;
 pub(crate) use roster::roster;
 use wire::pb;
 

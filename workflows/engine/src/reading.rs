@@ -1,6 +1,7 @@
 //! Reading: what an agency may see, decided once and joined with how it stands to each case.
 
 mod availability;
+mod planning;
 
 use crate::desk::Desk;
 use crate::fault::Fault;
@@ -15,6 +16,7 @@ use crate::tiles;
 pub use availability::{Available, Wanted};
 use casework::Case;
 use casework::procedure::Name;
+pub use planning::{Posed, Question};
 use serde_json::Value;
 use std::sync::Arc;
 

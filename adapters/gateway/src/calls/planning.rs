@@ -4,8 +4,10 @@ use super::{rows, word};
 use crate::denial::Denial;
 use crate::rooms::{Call, Rooms};
 use crate::shown;
+use casework::text::Text;
 use casework::time::{Day, Instant};
-use engine::Wanted;
+use engine::{Fault, Question, Wanted};
+use planner::Advice;
 use wire::{Code, pb};
 
 /// Rows of a page where nobody says.
@@ -41,6 +43,61 @@ impl Rooms {
             count: all.len() as u64,
         })
     }
+}
+
+impl Rooms {
+    pub(crate) async fn suggest(
+        &self,
+        call: &Call,
+        asked: pb::SuggestRequest,
+    ) -> Result<pb::Suggestions, Denial> {
+        let question: Question = serde_json::from_str(&asked.question).map_err(|error| {
+            bad(format!("question 有误:{error}"), format!("the question is wrong: {error}"))
+        })?;
+        let posed = self.reader.pose(&call.agency, question).await?;
+        // One at a time: planning keeps a core busy, and acts must not wait for it.
+        let _turn = self.planning.acquire().await;
+        let answered = tokio::task::spawn_blocking(move || posed.answer()).await;
+        let advice = answered
+            .map_err(|error| Fault::because("planning", error))?
+            .map_err(|what| bad(what.zh, what.en))?;
+        let lines = match &advice {
+            Advice::Found(found) => {
+                let numbered = |(n, it): (usize, &planner::Suggestion)| {
+                    let head = Text::new(format!("方案 {n}"), format!("proposal {n}"));
+                    std::iter::once(head).chain(it.lines()).collect::<Vec<_>>()
+                };
+                (1..).zip(found).flat_map(numbered).collect()
+            }
+            Advice::Infeasible(infeasible) => infeasible.lines(),
+        };
+        let (zh, en) = lines.into_iter().map(|line| (line.zh, line.en)).unzip();
+        let advice = serde_json::to_string(&advice)
+            .map_err(|error| Fault::because("writing what was planned", error))?;
+        Ok(pb::Suggestions { advice, zh, en })
+    }
+
+    pub(crate) async fn coverage(
+        &self,
+        call: &Call,
+        _: pb::CoverageRequest,
+    ) -> Result<pb::CoverageAnswer, Denial> {
+        let rows = self.reader.coverage(&call.agency).await?;
+        let rows = rows.map_err(|what| bad(what.zh, what.en))?;
+        let row = |it: planner::Row| pb::Coverage {
+            area: it.area.code().to_owned(),
+            kind: it.kind,
+            demanded: it.demanded,
+            there: it.there,
+            short: it.short,
+            basis: it.basis,
+        };
+        Ok(pb::CoverageAnswer { rows: rows.into_iter().map(row).collect() })
+    }
+}
+
+fn bad(zh: String, en: String) -> Denial {
+    Denial::coded(Code::BadValue, zh, en)
 }
 
 /// Where a page ends: rosters and numbers have no character below the blank.

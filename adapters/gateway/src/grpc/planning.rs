@@ -12,4 +12,20 @@ impl Planning for Door {
         let call = call(&request)?;
         Ok(Response::new(self.0.availability(&call, request.into_inner()).await?))
     }
+
+    async fn suggest(
+        &self,
+        request: Request<pb::SuggestRequest>,
+    ) -> Result<Response<pb::Suggestions>, Status> {
+        let call = call(&request)?;
+        Ok(Response::new(self.0.suggest(&call, request.into_inner()).await?))
+    }
+
+    async fn coverage(
+        &self,
+        request: Request<pb::CoverageRequest>,
+    ) -> Result<Response<pb::CoverageAnswer>, Status> {
+        let call = call(&request)?;
+        Ok(Response::new(self.0.coverage(&call, request.into_inner()).await?))
+    }
 }

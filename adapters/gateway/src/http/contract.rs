@@ -23,6 +23,8 @@ use utoipa::OpenApi;
         cases::duties,
         cases::changes,
         planning::availability,
+        planning::suggest,
+        planning::coverage,
         log::checkpoint,
         log::note,
         log::tile,

@@ -1,10 +1,11 @@
-use super::asked::Asked;
-use super::shape::{AvailabilityPage, Shape};
+use super::asked::{Asked, Nothing, Told};
+use super::shape::{AvailabilityPage, CoverageAnswer, Shape, Suggestions};
 use crate::denial::{Denial, Failure};
 use crate::rooms::{Call, Rooms};
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
+use serde_json::Value;
 use std::sync::Arc;
 use utoipa::IntoParams;
 use wire::pb;
@@ -45,4 +46,39 @@ pub(super) async fn availability(
     let AvailabilityAsked { from, until, kind, agency, roster, limit, after } = asked;
     let asked = pb::AvailabilityRequest { from, until, kind, agency, roster, limit, after };
     Ok(Json(AvailabilityPage::of(rooms.availability(&call, asked).await?)))
+}
+
+/// Proposes date, teams and equipment for one operation, proved best, or says what would be enough. The
+/// body is the question: `request` and, where the house's settings will not do, `ask`, `ways`, `weights`
+/// and `on_rest_days`.
+#[utoipa::path(
+    post,
+    path = "/v1/suggest",
+    tag = "planning",
+    request_body = Object,
+    responses((status = 200, body = Suggestions), (status = "default", description = "A no", body = Failure))
+)]
+pub(super) async fn suggest(
+    State(rooms): State<Arc<Rooms>>,
+    call: Call,
+    Asked(Nothing {}): Asked<Nothing>,
+    Told(question): Told<Value>,
+) -> Result<Json<Suggestions>, Denial> {
+    let asked = pb::SuggestRequest { question: question.to_string() };
+    Ok(Json(Suggestions::of(rooms.suggest(&call, asked).await?)))
+}
+
+/// How many of a kind areas should have, beside what is there.
+#[utoipa::path(
+    get,
+    path = "/v1/coverage",
+    tag = "planning",
+    responses((status = 200, body = CoverageAnswer), (status = "default", description = "A no", body = Failure))
+)]
+pub(super) async fn coverage(
+    State(rooms): State<Arc<Rooms>>,
+    call: Call,
+    Asked(Nothing {}): Asked<Nothing>,
+) -> Result<Json<CoverageAnswer>, Denial> {
+    Ok(Json(CoverageAnswer::of(rooms.coverage(&call, pb::CoverageRequest {}).await?)))
 }

@@ -211,6 +211,20 @@ shapes! {
         details: Object,
         busy: Vec<Busy>,
     }
+    /// What was planned: `found` or `infeasible`, and the same for people.
+    Suggestions { advice: Object, zh: Vec<String>, en: Vec<String> }
+    /// How many of a kind areas should have, beside what is there.
+    CoverageAnswer { rows: Vec<Coverage> }
+    /// One kind in one area.
+    Coverage {
+        area: String,
+        kind: String,
+        demanded: u32,
+        there: u32,
+        short: u32,
+        /// Who says so, as published: a label, not law.
+        basis: String,
+    }
     /// A time at which it is taken.
     Busy { from: String, until: String }
     /// Who has a role.

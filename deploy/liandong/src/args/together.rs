@@ -115,3 +115,41 @@ pub(crate) enum MeetingCommand {
     /// 会议现状:议定事项、责任单位、期限、是否落实 · how it stands: items, owners, days, what was kept
     Show(Shown),
 }
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PlannerCommand {
+    /// 为一次行动提出最好的几种日期、队伍和装备,说明理由;不行的,说明怎样放宽才行 · the best dates, teams and equipment for one operation, with reasons; or what would be enough
+    Suggest {
+        #[command(flatten)]
+        who: As,
+        /// 问题(JSON):{"request": {…}} · the question as JSON
+        #[arg(value_name = "QUESTION")]
+        question: PathBuf,
+        /// 将所选方案的日期和占用写入此方案文书 · write the days of a proposal and what it holds into this plan
+        #[arg(long, value_name = "PLAN")]
+        plan: Option<PathBuf>,
+        /// 选第几个 · which proposal
+        #[arg(long, value_name = "N", default_value_t = 1, requires = "plan")]
+        pick: usize,
+        /// 写到此处,默认写回原文书 · write it there, by default into the plan itself
+        #[arg(long, value_name = "FILE", requires = "plan")]
+        out: Option<PathBuf>,
+    },
+    /// 安排一个季度的行动,列出与上界的差距 · plan a season of operations, with the gap to what no plan can exceed
+    Season {
+        /// 机构文件夹:取各机关所公布的队伍和装备 · the agency's folder: take what agencies have listed
+        #[arg(long = "as", value_name = "FOLDER")]
+        who: Option<PathBuf>,
+        /// 问题(JSON):{"requests": […], "resources": […]} · the question as JSON
+        #[arg(value_name = "QUESTION")]
+        question: PathBuf,
+        /// 至多秒数;到时以已有的为准 · at most so many seconds; what was found by then is the answer
+        #[arg(long, value_name = "N", default_value_t = 60)]
+        seconds: u64,
+    },
+    /// 各地装备标准与现有装备 · equipment standards by area, and what is there
+    Coverage {
+        #[command(flatten)]
+        who: As,
+    },
+}

@@ -63,8 +63,7 @@ impl Reader {
     /// # Errors
     /// The record does not answer or contradicts itself.
     pub async fn available(&self, agency: &str, wanted: &Wanted) -> Result<Vec<Available>, Fault> {
-        let sight = self.sight(agency, Path::Availability);
-        if !sight.everywhere.contains("availability") {
+        if !self.may_see_who_is_free(agency) {
             return Ok(Vec::new());
         }
         let mut all = Vec::new();
@@ -119,7 +118,7 @@ impl Reader {
     }
 
     /// The numbers of the cases in which rosters stand.
-    async fn rosters(&self, wanted: &Wanted) -> Result<Vec<Name>, Fault> {
+    pub(super) async fn rosters(&self, wanted: &Wanted) -> Result<Vec<Name>, Fault> {
         if let Some(roster) = &wanted.roster {
             return Ok(vec![roster.as_str().into()]);
         }
@@ -165,11 +164,8 @@ impl Reader {
         procedure: &str,
         roster: &Roster,
     ) -> Result<BTreeMap<String, Value>, Fault> {
+        let body = self.published(number, &roster.digest).await?;
         let world = self.desk.world();
-        let body = world.ledger.body(number.clone(), roster.digest.to_string()).await?;
-        let Some(body) = body else { return Ok(BTreeMap::new()) };
-        let body: Value = serde_json::from_slice(&body)
-            .map_err(|error| Fault::because("reading a roster's document", error))?;
         let lists: Vec<Name> = {
             let all = world.rules.world().procedures.iter().filter(|it| *it.id == *procedure);
             all.flat_map(|it| it.rosters.iter()).map(|rule| rule.list.clone()).collect()
@@ -179,6 +175,20 @@ impl Reader {
         });
         let named = |item: &Value| Some((item.get("id")?.as_str()?.to_owned(), item.clone()));
         Ok(items.flatten().filter_map(named).collect())
+    }
+
+    /// A roster's document; nothing where it was erased.
+    pub(super) async fn published(&self, number: &Name, digest: &Name) -> Result<Value, Fault> {
+        let ledger = &self.desk.world().ledger;
+        match ledger.body(number.clone(), digest.to_string()).await? {
+            None => Ok(Value::Null),
+            Some(body) => serde_json::from_slice(&body)
+                .map_err(|error| Fault::because("reading a roster's document", error)),
+        }
+    }
+
+    pub(super) fn may_see_who_is_free(&self, agency: &str) -> bool {
+        self.sight(agency, Path::Availability).everywhere.contains("availability")
     }
 
     /// A case as its events tell it; `None`: it was erased, or is not there.
