@@ -8,9 +8,9 @@ procedure joint-operation
 case 演-赤水河-2024-联
 
 assumed 公开材料未载:四川省生态环境厅牵头,9月2日9时起草方案 | Not published: Sichuan leads; the plan is drafted on 2 September, 09:00
-2024-09-02T09:00 ecology.510000/officer open-plan with {"organ":"ecology.510000","number":"未载","goal":"四川查贵州、云南查四川、贵州查云南,聚焦入河排污口、白酒行业、城镇环保基础设施、畜禽养殖、环境风险隐患。","grounds":"未载","members":["ecology.520000","ecology.530000"],"places":["510500","520500","530600"],"start":"2024-09-18","end":"2024-09-20","teams":null,"equipment":null,"standards":"未载","touches":[]}
+2024-09-02T09:00 ecology.510000/officer open-plan with {"organ":"ecology.510000","number":"未载","goal":"四川查贵州、云南查四川、贵州查云南,聚焦入河排污口、白酒行业、城镇环保基础设施、畜禽养殖、环境风险隐患。","grounds":"未载","members":["ecology.520000","ecology.530000"],"places":["510500","520500","530600"],"start":"2024-09-18","end":"2024-09-20","teams":null,"equipment":null,"parts":null,"enterprises":null,"sections":null,"hours":null,"annexes":null,"draw":null,"unannounced":null,"need_to_know":null,"standards":"未载","touches":[]}
 assumed 公开材料未载:9月3日9时向贵州、云南提出方案 | Not published: proposed to Guizhou and Yunnan on 3 September, 09:00
-2024-09-03T09:00 ecology.510000/head propose with {"organ":"ecology.510000","number":"未载","goal":"四川查贵州、云南查四川、贵州查云南,聚焦入河排污口、白酒行业、城镇环保基础设施、畜禽养殖、环境风险隐患。","grounds":"未载","members":["ecology.520000","ecology.530000"],"places":["510500","520500","530600"],"start":"2024-09-18","end":"2024-09-20","teams":null,"equipment":null,"standards":"未载","touches":[]}
+2024-09-03T09:00 ecology.510000/head propose with {"organ":"ecology.510000","number":"未载","goal":"四川查贵州、云南查四川、贵州查云南,聚焦入河排污口、白酒行业、城镇环保基础设施、畜禽养殖、环境风险隐患。","grounds":"未载","members":["ecology.520000","ecology.530000"],"places":["510500","520500","530600"],"start":"2024-09-18","end":"2024-09-20","teams":null,"equipment":null,"parts":null,"enterprises":null,"sections":null,"hours":null,"annexes":null,"draw":null,"unannounced":null,"need_to_know":null,"standards":"未载","touches":[]}
 # Five working days after Tuesday 3 September: 4, 5, 6, 9, 10 September.
 expect due answer@ecology.520000 2024-09-10
 assumed 公开:三省联合开展;假定:贵州于9月5日10时同意方案 | Published: the three acted together; assumed: Guizhou agreed on 5 September, 10:00
@@ -43,6 +43,8 @@ published 公开:被查省主动认领;假定:9月20日15时,贵州 | Published:
 2024-09-20T15:00 ecology.520000 accept in #2
 published 公开:被查省主动认领;假定:9月20日15时30分,云南 | Published: the province inspected owned what was found; assumed: Yunnan, on 20 September, 15:30
 2024-09-20T15:30 ecology.530000 accept in #3
+assumed 公开材料未载:9月20日15时45分制作现场检查记录 | Not published: a record made on site, 20 September, 15:45
+2024-09-20T15:45 ecology.510000/officer record-site with {"organ":"ecology.510000","date":"2024-09-20","place":"520500","subject":"未载","from":null,"until":null,"findings":"未载","problem":null,"samples":null,"officers":[{"name":"某"},{"name":"某"}],"media":null,"signed":null}
 published 公开:9月20日现场检查结束;假定:16时 | Published: the inspections ended on 20 September; assumed: 16:00
 2024-09-20T16:00 ecology.510000/officer finish
 expect not late finish
