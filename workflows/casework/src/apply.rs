@@ -1,6 +1,7 @@
 //! How an event changes a case.
 
 mod proceeding;
+mod stock;
 #[cfg(test)]
 mod tests;
 
@@ -64,6 +65,9 @@ fn fold(case: &mut Case, event: &Event) {
                 None => it.children.push((link.clone(), *child)),
                 Some(_) => it.children.retain(|(_, open)| open != child),
             });
+        }
+        Event::Stocked { proceeding, what, at } => {
+            on_proceeding(case, *proceeding, |it| stock::apply(it, what, *at));
         }
         Event::Moved { proceeding, act, by, at } => {
             move_on(case, *proceeding, act.as_ref(), by, *at)

@@ -2,12 +2,14 @@
 
 mod agreement;
 mod delivery;
+mod holding;
 mod timed;
 
 use crate::procedure::Name;
 use crate::time::{Day, Instant};
 pub use agreement::{Agreement, Difference, Exhibits, Item};
 pub use delivery::{Delivery, Rung};
+pub use holding::{Booking, Held, Holding, Resource, Roster, Span};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -165,6 +167,12 @@ pub struct Proceeding {
     pub agreements: BTreeMap<Name, Agreement>,
     /// Exhibits under way.
     pub exhibits: BTreeMap<Name, Exhibits>,
+    /// Teams and equipment listed here.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub rosters: BTreeMap<Name, Roster>,
+    /// Teams and equipment held here.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub holdings: BTreeMap<Name, Holding>,
     /// Returns that have not been resubmitted, the newest last.
     pub returns: Vec<ReturnFrame>,
     /// What the last move was, while it can still be withdrawn.
@@ -200,6 +208,8 @@ impl Proceeding {
             facts: BTreeMap::new(),
             agreements: BTreeMap::new(),
             exhibits: BTreeMap::new(),
+            rosters: BTreeMap::new(),
+            holdings: BTreeMap::new(),
             returns: Vec::new(),
             last_move: None,
             parent: None,
@@ -242,7 +252,10 @@ impl Proceeding {
         let waits = self.waits.iter().filter_map(|wait| wait.ends_at);
         let armed = self.armed.iter().filter(|_| runs).filter_map(|armed| armed.fires_at);
         let again = self.recurrences.iter().map(|again| again.next_at);
-        duties.chain(rights).chain(waits).chain(armed).chain(again).min()
+        let booked = self.rosters.values().filter_map(Roster::wakes_at);
+        let held = self.holdings.values().filter_map(Holding::wakes_at);
+        let clocks = duties.chain(rights).chain(waits).chain(armed).chain(again);
+        clocks.chain(booked).chain(held).min()
     }
 }
 

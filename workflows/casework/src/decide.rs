@@ -16,6 +16,7 @@ mod owed;
 mod perform;
 mod phase;
 mod settle;
+mod stock;
 mod time_verbs;
 mod timing;
 mod turn_back;
@@ -35,6 +36,8 @@ use crate::time::Instant;
 use crate::world::World;
 use std::sync::Arc;
 
+pub use stock::rosters_of;
+
 /// What an act comes to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decision {
@@ -44,7 +47,8 @@ pub struct Decision {
     pub effects: Vec<Effect>,
     /// The case after the events.
     pub case: Case,
-    /// What happened in other cases (merging and splitting).
+    /// What happened in other cases: they were merged or split off, or something in their rosters was
+    /// taken or set free.
     pub others: Vec<(Name, Vec<Event>)>,
 }
 
@@ -56,11 +60,30 @@ pub struct Decision {
 /// # Errors
 /// A coded refusal. Nothing has happened then.
 pub fn decide(world: &World<'_>, case: &Case, act: &Act) -> Result<Decision, Refusal> {
+    decide_with(world, case, act, &[])
+}
+
+/// The same with the cases whose rosters the act draws on; see [`rosters_of`]. What it takes of them or
+/// sets free happens in them with it, or not at all.
+///
+/// # Errors
+/// As [`decide`]; what is taken is refused with [`Code::Taken`].
+pub fn decide_with(
+    world: &World<'_>,
+    case: &Case,
+    act: &Act,
+    rosters: &[&Case],
+) -> Result<Decision, Refusal> {
     let now = case.last_at.map_or(act.received_at, |last| last.max(act.received_at));
     let mut draft = Draft::new(*world, case.clone(), now);
+    draft.rosters = rosters.iter().map(|case| (*case).clone()).collect();
     let woke_at = case.wakes_at();
+    let before = stock::holdings(case);
     draft.settle()?;
+    draft.tell_rosters(&before, None)?;
+    let before = stock::holdings(&draft.case);
     draft.take(act)?;
+    draft.tell_rosters(&before, Some(act).filter(|act| *act.from != *CLOCK))?;
     Ok(draft.finish(woke_at))
 }
 
@@ -72,11 +95,14 @@ pub(crate) struct Draft<'w> {
     events: Vec<Event>,
     effects: Vec<Effect>,
     others: Vec<(Name, Vec<Event>)>,
+    /// Cases with rosters, as they stand after what was decided so far.
+    rosters: Vec<Case>,
 }
 
 impl<'w> Draft<'w> {
     fn new(world: World<'w>, case: Case, now: Instant) -> Self {
-        Self { world, case, now, events: Vec::new(), effects: Vec::new(), others: Vec::new() }
+        let (events, effects, others, rosters) = Default::default();
+        Self { world, case, now, events, effects, others, rosters }
     }
 
     /// Puts an event down.

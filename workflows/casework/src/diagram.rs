@@ -32,6 +32,7 @@ mod rooms;
 mod route;
 mod show;
 mod show_parts;
+mod show_stock;
 mod sketch;
 mod span;
 mod straight;

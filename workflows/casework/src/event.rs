@@ -1,6 +1,7 @@
 //! What happened, and what must be done about it.
 
 mod effect;
+mod stock;
 mod why;
 
 use crate::act::Paper;
@@ -13,6 +14,7 @@ use crate::time::{Day, Instant};
 pub use effect::Effect;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+pub use stock::{Kept, Stock};
 pub use why::{Ended, Why};
 
 /// What happened.
@@ -374,6 +376,15 @@ pub enum Event {
         items: Vec<Item>,
         /// Where the lists differ.
         differences: Vec<Difference>,
+    },
+    /// Teams and equipment were listed, booked or held.
+    Stocked {
+        /// The proceeding.
+        proceeding: u32,
+        /// What happened to them.
+        what: Box<Stock>,
+        /// When.
+        at: Instant,
     },
     /// A linked proceeding was opened or closed.
     Linked {

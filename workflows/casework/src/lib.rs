@@ -20,6 +20,7 @@
 
 mod act;
 mod apply;
+pub mod appointments;
 mod case;
 pub mod check;
 mod decide;
@@ -35,11 +36,12 @@ mod world;
 pub use act::{Act, Document, Opening, Paper, Step, Verb};
 pub use apply::{apply, replay};
 pub use case::{
-    Absorbed, Agreement, Alarm, AlarmKind, Armed, Book, Case, Delivery, Difference, Duty, DutyKey,
-    Exhibits, Item, Move, Proceeding, Recurrence, ReturnFrame, Right, Rung, Wait,
+    Absorbed, Agreement, Alarm, AlarmKind, Armed, Book, Booking, Case, Delivery, Difference, Duty,
+    DutyKey, Exhibits, Held, Holding, Item, Move, Proceeding, Recurrence, Resource, ReturnFrame,
+    Right, Roster, Rung, Span, Wait,
 };
-pub use decide::{Decision, decide};
-pub use event::{Effect, Ended, Event, Why};
+pub use decide::{Decision, decide, decide_with, rosters_of};
+pub use event::{Effect, Ended, Event, Kept, Stock, Why};
 pub use procedure::{Name, Procedure};
 pub use refusal::{Code, Refusal};
 pub use world::{Bindings, Calendars, Law, Parties, Related, Settings, World};

@@ -7,6 +7,7 @@ mod named;
 mod parts;
 mod procedures;
 mod read;
+mod stock;
 mod trigger;
 
 use crate::file::{Flaw, Place};
@@ -20,6 +21,7 @@ pub use parts::{
     WaitRule,
 };
 pub use procedures::Procedures;
+pub use stock::{AppointmentRule, HoldRule, RosterRule};
 pub use trigger::Trigger;
 
 /// The word in `from` for "no proceeding yet": an act that opens the proceeding.
@@ -75,6 +77,12 @@ pub struct Procedure {
     pub agreements: Named<AgreementRule>,
     /// Exhibits that change hands with two-sided lists.
     pub custodies: Named<CustodyRule>,
+    /// Teams and equipment that can be held by plans in other cases.
+    pub rosters: Named<RosterRule>,
+    /// Teams and equipment that are held here.
+    pub holds: Named<HoldRule>,
+    /// What calendars show.
+    pub appointments: Named<AppointmentRule>,
     /// Ties to other procedures.
     pub links: Named<LinkRule>,
     /// Papers that an act must bring.
@@ -108,6 +116,9 @@ impl Procedure {
         rows.extend(self.maxes.iter().flat_map(|part| part.basis.iter().cloned()));
         rows.extend(self.agreements.iter().flat_map(|part| part.basis.iter().cloned()));
         rows.extend(self.custodies.iter().flat_map(|part| part.basis.iter().cloned()));
+        rows.extend(self.rosters.iter().flat_map(|part| part.basis.iter().cloned()));
+        rows.extend(self.holds.iter().flat_map(|part| part.basis.iter().cloned()));
+        rows.extend(self.appointments.iter().flat_map(|part| part.basis.iter().cloned()));
         rows.extend(self.links.iter().flat_map(|part| part.basis.iter().cloned()));
         rows.extend(self.papers.iter().flat_map(|part| part.basis.iter().cloned()));
         rows.extend(self.verbs.iter().flat_map(|part| part.basis.iter().cloned()));

@@ -111,4 +111,8 @@ codes! {
     NoCalendar = "R228",
     /// The lists of exhibits cannot be compared.
     WrongItems = "R229",
+    /// The team or equipment is taken at that time.
+    Taken = "R230",
+    /// The team or equipment is not listed, or not for this plan to hold.
+    NoResource = "R231",
 }

@@ -3,7 +3,8 @@
 use super::{DOCUMENT_FOLDER, Files, in_folder};
 use casework::file::{Flaw, Place};
 use casework::procedure::{
-    ActRule, AgreementRule, DutyRule, From, Measure, Name, Owner, Procedure, RoleRule, Trigger,
+    ActRule, AgreementRule, AppointmentRule, DutyRule, From, Measure, Name, Owner, Procedure,
+    RoleRule, Trigger,
 };
 use documents::{Finding, Shelf};
 use serde_json::Value;
@@ -37,6 +38,7 @@ pub(super) fn check(shelf: &Shelf, procedure: &Procedure) -> Vec<Flaw> {
     for agreement in procedure.agreements.iter() {
         check.agreement(agreement);
     }
+    check.stock();
     check.flaws
 }
 
@@ -128,6 +130,39 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// What rosters, holds and calendars read stands in every document that they read.
+    fn stock(&mut self) {
+        let procedure = self.procedure;
+        for roster in &procedure.rosters {
+            let (list, busy) = (&roster.list, &roster.busy);
+            let (by, place) = (&roster.published_by, &roster.place);
+            let fields = ["id", "kind"].map(|field| format!("{list}.0.{field}"));
+            self.all_of(by, &fields, place);
+            let fields = ["id", "from", "until"].map(|field| format!("{busy}.0.{field}"));
+            self.all_of(&roster.busy_by, &fields, place);
+        }
+        for hold in &procedure.holds {
+            let list = &hold.list;
+            let fields = ["roster", "id", "from", "until"];
+            let fields = fields.map(|field| format!("{list}.0.{field}"));
+            self.all_of(&hold.taken_by, &fields, &hold.place);
+        }
+        for it in &procedure.appointments {
+            let paths = [Some(&it.from), Some(&it.until), it.summary.as_ref()];
+            let more = [it.place_at.as_ref(), it.people.as_ref(), it.quiet.as_ref()];
+            let paths = paths.into_iter().chain(more).flatten();
+            let paths: Vec<String> = paths.map(|path| through_lists(self, it, path)).collect();
+            self.all_of(&it.set_by, &paths, &it.place);
+        }
+    }
+
+    fn all_of(&mut self, acts: &[Name], fields: &[String], place: &Place) {
+        let acts: Vec<_> = acts.iter().filter_map(|act| self.procedure.acts.get(act)).collect();
+        for field in fields {
+            self.every(&acts, field, place);
+        }
+    }
+
     /// The acts whose document a duty reads.
     fn starters(&self, duty: &DutyRule) -> Vec<&'a ActRule> {
         let mut names = BTreeSet::new();
@@ -197,6 +232,25 @@ impl<'a> Check<'a> {
             format!("`{path}` cannot be read: {en}"),
         ));
     }
+}
+
+/// A path of an appointment leads through lists without saying so: `teams.leader` is each team's.
+fn through_lists(check: &Check<'_>, it: &AppointmentRule, path: &str) -> String {
+    let act = it.set_by.first().and_then(|act| check.procedure.acts.get(act));
+    let Some(act) = act else { return path.to_owned() };
+    let mut whole = String::new();
+    for step in path.split('.') {
+        if !whole.is_empty() {
+            let listed = format!("{whole}.0.{step}");
+            if check.field(act, &listed).is_some() {
+                whole = listed;
+                continue;
+            }
+            whole.push('.');
+        }
+        whole.push_str(step);
+    }
+    whole
 }
 
 /// What a schema says of the field at a dotted path; a number steps into a list.

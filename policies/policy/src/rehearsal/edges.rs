@@ -176,6 +176,19 @@ impl List<'_> {
                 self.add(format!("custody {} {what}", custody.name), &custody.place);
             }
         }
+        for roster in &self.procedure.rosters {
+            for what in ["listed", "busy", "booked"] {
+                self.add(format!("roster {} {what}", roster.name), &roster.place);
+            }
+        }
+        for hold in &self.procedure.holds {
+            for what in ["taken", "refused", "released"] {
+                self.add(format!("hold {} {what}", hold.name), &hold.place);
+            }
+            if hold.expires.is_some() {
+                self.add(format!("hold {} expired", hold.name), &hold.place);
+            }
+        }
         for papers in self.procedure.papers.iter().filter(|papers| papers.incomplete.is_some()) {
             self.add(format!("papers {} incomplete", papers.name), &papers.place);
         }

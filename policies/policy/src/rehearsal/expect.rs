@@ -147,8 +147,29 @@ impl<'a> View<'a> {
             Claim::NoFlag(flag) => {
                 self.check(!self.all().any(|it| it.flags.contains(flag)), || self.flags())
             }
+            Claim::Holds(id) => self.check(self.holding().contains(id), || self.list_of_held()),
+            Claim::NotHolds(id) => self.check(!self.holding().contains(id), || self.list_of_held()),
+            Claim::Booked(id) => self.check(self.booked().contains(id), || "free".to_owned()),
+            Claim::NotBooked(id) => self.check(!self.booked().contains(id), || "taken".to_owned()),
             _ => return self.timed(claim),
         })
+    }
+
+    /// What the proceedings really hold.
+    fn holding(&self) -> Vec<Name> {
+        let live = self.all().flat_map(|it| it.holdings.values()).filter(|it| !it.lapsed);
+        live.flat_map(|it| &it.held).map(|it| it.span.id.clone()).collect()
+    }
+
+    fn list_of_held(&self) -> String {
+        format!("holds: {}", self.holding().join(", "))
+    }
+
+    /// What plans have taken of the rosters here.
+    fn booked(&self) -> Vec<Name> {
+        let rosters = self.all().flat_map(|it| it.rosters.values());
+        let booked = rosters.flat_map(|it| &it.bookings);
+        booked.flat_map(|it| &it.spans).map(|span| span.id.clone()).collect()
     }
 
     fn flags(&self) -> String {

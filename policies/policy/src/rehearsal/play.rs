@@ -11,7 +11,7 @@ use casework::file::Place;
 use casework::procedure::{CLOCK, Name};
 use casework::text::Text;
 use casework::time::{Day, Instant};
-use casework::{Act, Calendars, Case, Effect, Event, Refusal, Verb, World, decide};
+use casework::{Act, Calendars, Case, Decision, Effect, Event, Refusal, Verb, World};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The number of a case whose story names none.
@@ -275,7 +275,7 @@ impl<'h> Stage<'h> {
     }
 
     fn must_do(&mut self, act: &Act) {
-        if decide(&self.world(), self.case(), act).is_ok() {
+        if self.decide(self.case(), act).is_ok() {
             self.probe_without(act);
         }
         let case = self.current.clone();
@@ -287,7 +287,7 @@ impl<'h> Stage<'h> {
     }
 
     fn must_refuse(&mut self, act: &Act, code: &Name) {
-        match decide(&self.world(), self.case(), act) {
+        match self.decide(self.case(), act) {
             Ok(_) => self.found(Text::new(
                 format!("应以 {code} 拒绝,却可以办理"),
                 format!("want a refusal with {code}, got: it can be done"),
@@ -306,6 +306,15 @@ impl<'h> Stage<'h> {
         }
     }
 
+    /// Decides with the rosters that the act draws on, as the house does.
+    pub(super) fn decide(&self, case: &Case, act: &Act) -> Result<Decision, Refusal> {
+        let world = self.world();
+        let names = casework::rosters_of(world.procedures, case, &act.verb);
+        let rosters = names.iter().filter_map(|name| self.cases.get(name));
+        let rosters: Vec<&Case> = rosters.map(|kept| &kept.case).collect();
+        casework::decide_with(&world, case, act, &rosters)
+    }
+
     fn note_refusal(&mut self, act: &Act, refusal: &Refusal) {
         let walked = walk::refused(&self.world(), self.case(), act, refusal);
         self.played.walked.extend(walked);
@@ -317,7 +326,7 @@ impl<'h> Stage<'h> {
     /// Decides, keeps what happened, and carries what was sent.
     pub(super) fn decided(&mut self, case: &Name, act: &Act) -> Result<(), Refusal> {
         let before = self.cases.get(case).map(|kept| kept.case.clone()).unwrap_or_default();
-        let decision = decide(&self.world(), &before, act)?;
+        let decision = self.decide(&before, act)?;
         self.cue(case, act, None);
         let broken = invariants::broken(&before, &decision.events, &decision.case);
         for what in broken {
@@ -335,6 +344,9 @@ impl<'h> Stage<'h> {
             for event in &events {
                 casework::apply(&mut changed, event);
             }
+            let before = self.cases.get(&other).map(|it| it.case.clone()).unwrap_or_default();
+            let walked = walk::walked(&self.world(), &before, &events);
+            self.played.walked.extend(walked);
             self.keep(&other, at, changed, events);
         }
         for effect in decision.effects {

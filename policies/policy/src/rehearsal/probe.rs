@@ -5,7 +5,7 @@ use super::play::Stage;
 use super::{invariants, walk};
 use casework::procedure::{ActRule, By, CLOCK, Name, Procedure};
 use casework::text::Text;
-use casework::{Act, Case, Code, Document, Paper, Proceeding, Step, Verb, decide};
+use casework::{Act, Case, Code, Document, Paper, Proceeding, Step, Verb};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -100,7 +100,7 @@ impl Stage<'_> {
     }
 
     fn attempt(&mut self, case: &Case, attempt: &Attempt) {
-        let answer = decide(&self.world(), case, &attempt.act);
+        let answer = self.decide(case, &attempt.act);
         match (&answer, attempt.must) {
             (Ok(decision), None) => {
                 for what in invariants::broken(case, &decision.events, &decision.case) {

@@ -200,12 +200,28 @@ pub(super) enum Claim {
     Holder(Name),
     Open(DutyRef),
     NotOpen(DutyRef),
-    Due { duty: DutyRef, row: Option<Name>, when: When, provisional: bool },
+    Due {
+        duty: DutyRef,
+        row: Option<Name>,
+        when: When,
+        provisional: bool,
+    },
     NoDue(DutyRef),
     Target(DutyRef, Instant),
-    Suspended { duty: DutyRef, left: String },
+    Suspended {
+        duty: DutyRef,
+        left: String,
+    },
     Right(Name, Option<When>),
     NoRight(Name),
+    /// The case holds this team or piece of equipment.
+    Holds(Name),
+    /// It does not.
+    NotHolds(Name),
+    /// Some plan has taken it, in this case's roster.
+    Booked(Name),
+    /// None has.
+    NotBooked(Name),
     Waiting(Name, Option<When>),
     Armed(Name, Option<When>),
     Flag(Name),

@@ -3,6 +3,7 @@
 mod clocks;
 mod flow;
 mod post;
+mod stock;
 mod told;
 
 use super::play::Stage;
@@ -108,6 +109,7 @@ impl<'a> Teller<'a> {
         for (at, event) in events.iter().enumerate() {
             let next = events.get(at + 1);
             let told = self.flow(event).or_else(|| self.clocks(event));
+            let told = told.or_else(|| self.stock(event));
             entries.extend(told.or_else(|| self.post(event, next)));
             apply(&mut self.case, event);
         }

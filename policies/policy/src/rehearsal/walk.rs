@@ -2,7 +2,7 @@
 
 use super::edges::Edge;
 use casework::procedure::{From, Procedure};
-use casework::{Act, Case, Code, Duty, Event, Refusal, Verb, Why, World, apply};
+use casework::{Act, Case, Code, Duty, Event, Kept, Refusal, Stock, Verb, Why, World, apply};
 use std::sync::Arc;
 
 /// The edges that events walked, told from the case as it stood before each.
@@ -32,6 +32,12 @@ pub(super) fn refused(world: &World<'_>, case: &Case, act: &Act, refusal: &Refus
                 let waits = procedure.waits.iter().filter(|it| it.before.contains(&rule.name));
                 edges.extend(
                     waits.map(|it| Edge::of(&procedure, format!("wait-refused {}", it.name))),
+                );
+            }
+            Code::Taken => {
+                let holds = procedure.holds.iter().filter(|it| it.taken_by.contains(&rule.name));
+                edges.extend(
+                    holds.map(|it| Edge::of(&procedure, format!("hold {} refused", it.name))),
                 );
             }
             Code::TooOften => {
@@ -97,6 +103,7 @@ impl Step<'_> {
             Event::Linked { proceeding, link, outcome: Some(outcome), .. } => {
                 self.one(*proceeding, format!("link {link} join {outcome}"))
             }
+            Event::Stocked { proceeding, what, .. } => self.stocked(*proceeding, what),
             Event::Marked { proceeding, trigger, at } => {
                 let link = trigger.strip_prefix("link ")?;
                 let word = if at.is_some() { "suspended" } else { "resumed" };
@@ -104,6 +111,21 @@ impl Step<'_> {
             }
             _ => None,
         }
+    }
+
+    fn stocked(&self, proceeding: u32, what: &Stock) -> Option<Vec<Edge>> {
+        let what = match what {
+            Stock::Listed { roster, .. } => format!("roster {roster} listed"),
+            Stock::Occupied { roster, .. } => format!("roster {roster} busy"),
+            Stock::Booked { roster, .. } => format!("roster {roster} booked"),
+            Stock::Held { hold, why, .. } => match why {
+                Kept::Taken => format!("hold {hold} taken"),
+                Kept::Released => format!("hold {hold} released"),
+                Kept::Expired => format!("hold {hold} expired"),
+                Kept::Firm | Kept::Lost => return None,
+            },
+        };
+        self.one(proceeding, what)
     }
 
     fn acted(&self, proceeding: u32, act: &str, complete: bool) -> Option<Vec<Edge>> {

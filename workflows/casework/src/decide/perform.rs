@@ -85,6 +85,7 @@ impl Draft<'_> {
         self.pass_on(id, procedure, rule)?;
         self.use_up(id, procedure, rule)?;
         self.exhibits(id, procedure, rule, deed)?;
+        self.stock(id, procedure, rule, deed)?;
         let reached = self.consent(id, procedure, rule, deed)?;
         let own = self.deliver(id, procedure, rule, deed)?;
         self.change_tiers(id, procedure, rule)?;

@@ -41,12 +41,17 @@ impl Draft<'_> {
             Some(role) => Some(self.holder_of(id, role)?),
         };
         let entered = Event::Entered { proceeding: id, phase: phase.clone(), holder };
+        if rule.is_final() {
+            self.check_unbooked(id)?;
+        }
         self.emit(entered);
         if rule.is_final() {
+            self.hold_on(id, phase)?;
             return Ok(true);
         }
         self.succeed(id, procedure, phase)?;
         self.leave_behind(id, procedure, phase)?;
+        self.hold_on(id, phase)?;
         Ok(false)
     }
 

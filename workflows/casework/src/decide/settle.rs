@@ -24,6 +24,8 @@ enum Ripe {
     Wait(u32, Name),
     Armed(u32, Name),
     Recurs(u32, Name),
+    Holding(u32, Name),
+    Booking(u32, Name),
 }
 
 impl Draft<'_> {
@@ -69,6 +71,18 @@ impl Draft<'_> {
             );
             let again = it.recurrences.iter();
             ripe.extend(again.map(|open| (open.next_at, Ripe::Recurs(id, open.duty.clone()))));
+            let held = it.holdings.iter();
+            ripe.extend(
+                held.filter_map(|(name, it)| {
+                    Some((it.wakes_at()?, Ripe::Holding(id, name.clone())))
+                }),
+            );
+            let booked = it.rosters.iter();
+            ripe.extend(
+                booked.filter_map(|(name, it)| {
+                    Some((it.wakes_at()?, Ripe::Booking(id, name.clone())))
+                }),
+            );
         }
         ripe.into_iter().filter(|(at, _)| *at <= self.now).min_by_key(|(at, _)| *at)
     }
@@ -104,6 +118,8 @@ impl Draft<'_> {
                     None => Ok(()),
                 }
             }
+            Ripe::Holding(id, hold) => self.holding_expires(id, &hold, at),
+            Ripe::Booking(id, roster) => self.booking_expires(id, &roster, at),
             Ripe::Recurs(id, duty) => {
                 self.emit(Event::Recurs { proceeding: id, duty: duty.clone(), next: None });
                 self.by_itself(|draft| draft.recur(id, &duty, at))

@@ -1,6 +1,7 @@
 //! Small stories in a small world: what an act comes to, and what never may.
 
 mod agreements;
+mod appointments;
 mod bring;
 mod by_itself;
 mod clocks;
@@ -10,6 +11,7 @@ mod links;
 mod properties;
 mod receipts;
 mod refusals;
+mod stock;
 mod times;
 mod verbs;
 mod world;

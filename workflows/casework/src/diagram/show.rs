@@ -176,6 +176,7 @@ fn rest(words: &Words<'_>, page: &mut Page) {
         )
     });
     section(words.say("物品交接", "Exhibits"), custodies.collect());
+    super::show_stock::stock(words, &mut section);
     let links = procedure
         .links
         .iter()

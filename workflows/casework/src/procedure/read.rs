@@ -30,6 +30,7 @@
 //! | `lapse-missing`, `lapse-twice`, `lapse-without-window` | what a lapse does is unsaid, said twice, or cannot come |
 //! | `receipt-without-delivery`, `receipt-of-another`, `receipt-ambiguous`, `never-lapses`, `never-done`, `trigger-elsewhere` | a trigger that cannot happen |
 //! | `each-not-many`, `need-beyond-many`, `proposal-without-document`, `acceptor-not-member` | an agreement that cannot be reached |
+//! | `stock-merged`, `stock-without-document`, `firm-not-held`, `announced-without-quiet` | a roster, hold or appointment that cannot be read, kept or ended |
 //! | `verb-idle`, `verb-forbidden-during`, `link-idle` | a part that says nothing, or two things |
 //! | `link-half-open`, `link-half-suspending`, `link-join-unopened`, `link-cycle` | a link that lacks its other half, or opens itself |
 //!
@@ -44,12 +45,14 @@ mod check_acts;
 mod check_duties;
 mod check_names;
 mod check_roles;
+mod check_stock;
 mod check_ties;
 mod check_triggers;
 mod clocks;
 mod head;
 mod limits;
 mod part;
+mod stock;
 mod ties;
 mod words;
 
@@ -115,6 +118,9 @@ impl Reader {
             agreements: self.section(root, "agree", ties::agreement),
             custodies: self.section(root, "custody", ties::custody),
             papers: self.section(root, "papers", ties::papers),
+            rosters: self.section(root, "roster", stock::roster),
+            holds: self.section(root, "hold", stock::hold),
+            appointments: self.section(root, "appointment", stock::appointment),
             links: self.section(root, "link", ties::link),
             verbs: self.section(root, "verb", ties::verb),
             place,

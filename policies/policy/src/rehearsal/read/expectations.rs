@@ -10,7 +10,7 @@ const CLAIMS: &str = "phase, holder, open, not open, due, no due, target, suspen
                       no right, waiting, armed, flag, no flag, outcome, closed, case holder, \
                       case closed, proceedings, bound, breached, not breached, warned, told, \
                       silent, late, not late, lapsed, deemed, done, ended, acted, delivered, \
-                      copied, difference, cited";
+                      copied, difference, cited, holds, not holds, booked, not booked";
 
 /// `[in SCOPE] CLAIM`
 pub(super) fn expectation(mut words: Words) -> Result<Expectation, Bad> {
@@ -41,6 +41,8 @@ fn claim(words: &mut Words) -> Result<Claim, Bad> {
         "waiting" => Claim::Waiting(words.name("WAIT")?, maybe_when(words)?),
         "armed" => Claim::Armed(words.name("DEEMED")?, maybe_when(words)?),
         "flag" => Claim::Flag(words.name("FLAG")?),
+        "holds" => Claim::Holds(words.name("RESOURCE")?),
+        "booked" => Claim::Booked(words.name("RESOURCE")?),
         "outcome" => Claim::Outcome(words.name("OUTCOME")?),
         "closed" => Claim::Closed,
         "proceedings" => Claim::Proceedings(count(words, "proceedings")?),
@@ -95,7 +97,12 @@ fn not(words: &mut Words) -> Result<Claim, Bad> {
         "open" => Claim::NotOpen(duty(words)?),
         "breached" => Claim::NotBreached(duty(words)?),
         "late" => Claim::NotLate(duty(words)?),
-        other => return Err(Bad::unknown("expect not", other, "open, breached, late")),
+        "holds" => Claim::NotHolds(words.name("RESOURCE")?),
+        "booked" => Claim::NotBooked(words.name("RESOURCE")?),
+        other => {
+            let allowed = "open, breached, late, holds, booked";
+            return Err(Bad::unknown("expect not", other, allowed));
+        }
     })
 }
 

@@ -1,7 +1,7 @@
 //! Every coded no is said at least once, by a decision.
 
 use super::world::{Play, Say, at, climbs, does, opens, procedure, says, signs, wakes};
-use super::{MATTER, received, sent};
+use super::{MATTER, received, sent, stock};
 use crate::act::Verb;
 use crate::case::Rung;
 use crate::refusal::Code;
@@ -404,6 +404,8 @@ const ROWS: &[Row] = &[
     (Code::WrongItems, "things where none are asked for", || {
         (forms(), asks("ready").item("1", "2"))
     }),
+    (Code::Taken, "held twice by one plan", stock::held_twice),
+    (Code::NoResource, "of a roster that is not there", stock::held_nowhere),
 ];
 
 fn co_handler(limit: &str) -> Verb {

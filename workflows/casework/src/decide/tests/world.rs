@@ -160,8 +160,20 @@ fn years() -> Vec<Year> {
 
 /// A procedure's text with its head and with the titles that every part must have.
 pub(super) fn file(name: &str, edition: u32, head: &str, body: &str) -> String {
-    const TITLED: [&str; 9] =
-        ["role", "phase", "act", "duty", "right", "wait", "deemed", "agree", "custody"];
+    const TITLED: [&str; 12] = [
+        "role",
+        "phase",
+        "act",
+        "duty",
+        "right",
+        "wait",
+        "deemed",
+        "agree",
+        "custody",
+        "roster",
+        "hold",
+        "appointment",
+    ];
     let title = "title = { zh = \"名\", en = \"name\" }";
     let mut text = format!(
         "procedure = \"{name}\"\nedition = {edition}\n{head}\n{title}\n\

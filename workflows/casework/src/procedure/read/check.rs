@@ -28,6 +28,7 @@ impl Reader {
         check.duties();
         check.triggers();
         check.ties();
+        check.stock();
     }
 }
 
