@@ -70,8 +70,8 @@ pub use reading::{Reader, Seen};
 pub use record::{Batch, MessageKey, NewHead, Packet, Part, Record};
 pub use restate::statement_of;
 pub use rows::{
-    CaseFilter, CaseRow, Change, Changes, DeliveryRow, DutyFilter, DutyRow, Happening, LetterRow,
-    LogHead, Page, Paging, Scope, StandingRow, Whose,
+    CaseFilter, CaseRow, Change, Changes, DeliveryRow, DutyFilter, DutyRow, FeedRow, Happening,
+    LetterRow, LogHead, Page, Paging, REVOKED_FEEDS_KEPT, Scope, StandingRow, Whose,
 };
 pub use rules::{Path, Rules, Sight, Verdict};
 pub use sequencer::{Round, Sequencer};
