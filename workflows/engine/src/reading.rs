@@ -1,5 +1,7 @@
 //! Reading: what an agency may see, decided once and joined with how it stands to each case.
 
+mod availability;
+
 use crate::desk::Desk;
 use crate::fault::Fault;
 use crate::inbox;
@@ -10,6 +12,7 @@ use crate::rows::{
 use crate::rules::{Path, Sight};
 use crate::standing::{Standing, standings_of};
 use crate::tiles;
+pub use availability::{Available, Wanted};
 use casework::Case;
 use casework::procedure::Name;
 use serde_json::Value;
@@ -158,17 +161,8 @@ impl Reader {
     /// # Errors
     /// The record does not answer or contradicts itself.
     pub async fn state(&self, seen: &Seen) -> Result<Option<Arc<Case>>, Fault> {
-        let mut case = Case::default();
-        let history = self.desk.world().ledger.history(seen.row.number.clone()).await?;
-        for happening in history {
-            if happening.events.is_empty() {
-                return Ok(None);
-            }
-            let events: Vec<casework::Event> = serde_json::from_slice(&happening.events)
-                .map_err(|error| Fault::because("reading the history of a case", error))?;
-            events.iter().for_each(|event| casework::apply(&mut case, event));
-        }
-        Ok(Some(Arc::new(case)))
+        let replayed = self.replayed(&seen.row.number).await?;
+        Ok(replayed.map(|(case, _)| Arc::new(case)))
     }
 
     /// What happened; `None`: there is no such case for the reader. What documents say is left out for

@@ -20,18 +20,18 @@ fn on(access: &Access, who: &Who, standings: &[Role], path: Path) -> String {
 fn each_of_them_sees_what_it_should_and_nothing_else() {
     let access = access();
     let expected = [
-        ("holder", "outline clock history content papers proof roster"),
-        ("party", "outline clock history content papers proof roster"),
-        ("supervisor", "outline clock history content proof roster"),
-        ("recipient", "outline clock history content papers proof"),
-        ("copied", "outline content proof"),
-        ("sender", "outline clock history proof"),
-        ("former", "outline history content papers proof"),
-        ("coordinator", "outline clock roster"),
-        ("auditor", "outline clock history proof roster"),
-        ("operator", "proof"),
+        ("holder", "outline clock history content papers proof roster availability"),
+        ("party", "outline clock history content papers proof roster availability"),
+        ("supervisor", "outline clock history content proof roster availability"),
+        ("recipient", "outline clock history content papers proof availability"),
+        ("copied", "outline content proof availability"),
+        ("sender", "outline clock history proof availability"),
+        ("former", "outline history content papers proof availability"),
+        ("coordinator", "outline clock roster availability"),
+        ("auditor", "outline clock history proof roster availability"),
+        ("operator", "proof availability"),
         ("the clock", ""),
-        ("outsider", ""),
+        ("outsider", "availability"),
     ];
     let found: Vec<_> = everybody()
         .into_iter()
@@ -66,6 +66,14 @@ fn an_overview_never_carries_contents_out() {
 }
 
 #[test]
+fn who_is_free_is_told_to_every_agency_and_nothing_of_the_plans_with_it() {
+    let access = access();
+    assert_eq!(on(access, &who(&[]), &[], Path::Availability), "availability");
+    assert_eq!(on(access, &all_hub_roles(), Role::ALL, Path::Availability), "availability");
+    assert_eq!(on(access, &Who::clock(), &[], Path::Availability), "");
+}
+
+#[test]
 fn nobody_reads_who_reported() {
     let access = access();
     for path in Path::ALL {
@@ -79,7 +87,8 @@ fn nobody_reads_who_reported() {
 #[test]
 fn an_outsider_and_a_stranger_to_the_case_hear_the_same_nothing() {
     let access = access();
-    for path in Path::ALL {
+    // Who is free is no matter of a case.
+    for path in Path::ALL.iter().filter(|path| **path != Path::Availability) {
         for class in Class::ALL {
             assert_eq!(access.row(&who(&[]), *path, &[], *class), Verdict::Hidden);
         }
