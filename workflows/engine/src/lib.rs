@@ -66,7 +66,7 @@ pub use ledger::{
 pub use opened::{BODIES_MAX, BODY_BYTES_MAX, Opened, Sent};
 pub use origin::{key_of_log, later_log};
 pub use post::Post;
-pub use reading::{Available, Reader, Seen, Wanted};
+pub use reading::{Appointed, Available, Reader, Seen, Wanted};
 pub use record::{Batch, MessageKey, NewHead, Packet, Part, Record};
 pub use restate::statement_of;
 pub use rows::{
