@@ -286,6 +286,11 @@ pub(super) async fn hub_with(settings: Settings) -> Hub {
     Hub { ca, folder, acceptor, address, tally, notes, attachments, stop, served }
 }
 
+/// The desk of such a hub, without a door.
+pub(crate) async fn lone_desk() -> Desk {
+    desk(&Arc::default()).await
+}
+
 async fn desk(notes: &Arc<Mutex<Notes>>) -> Desk {
     let world = Surroundings {
         ledger: Arc::new(Nothing { notes: notes.clone(), ..Nothing::default() }),
