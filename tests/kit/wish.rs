@@ -143,7 +143,7 @@ fn step_of(
     });
     let mut parties = Bindings::new();
     if rule.from != From::Start {
-        for role in rule.binds.iter().filter_map(|role| procedure.roles.get(role)) {
+        for role in rule.names().filter_map(|role| procedure.roles.get(role)) {
             parties.insert(role.name.clone(), another(house, role, dice));
         }
     }

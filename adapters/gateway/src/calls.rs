@@ -7,3 +7,6 @@ mod hub;
 mod inbox;
 mod log;
 pub(crate) mod papers;
+mod planning;
+
+use cases::{rows, word};

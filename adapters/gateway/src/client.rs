@@ -9,6 +9,7 @@ use crate::contract::calendar_client::CalendarClient;
 use crate::contract::cases_client::CasesClient;
 use crate::contract::hub_client::HubClient;
 use crate::contract::inbox_client::InboxClient;
+use crate::contract::planning_client::PlanningClient;
 use crate::denial::CODE_HEADER;
 use crate::limits::ACT_BYTES_MAX;
 use audit::{Domain, Signer};
@@ -158,6 +159,7 @@ pub struct Client {
     inbox: InboxClient<Channel>,
     cases: CasesClient<Channel>,
     calendar: CalendarClient<Channel>,
+    planning: PlanningClient<Channel>,
     attachments: AttachmentsClient<Channel>,
     audit: AuditClient<Channel>,
     hub: HubClient<Channel>,
@@ -212,6 +214,7 @@ impl Client {
             inbox: InboxClient::new(line.clone()).max_decoding_message_size(most),
             cases: CasesClient::new(line.clone()).max_decoding_message_size(most),
             calendar: CalendarClient::new(line.clone()).max_decoding_message_size(most),
+            planning: PlanningClient::new(line.clone()).max_decoding_message_size(most),
             attachments: AttachmentsClient::new(line.clone()).max_decoding_message_size(most),
             audit: AuditClient::new(line.clone()),
             hub: HubClient::new(line),
@@ -286,6 +289,8 @@ impl Client {
         close_feed = calendar.close_feed(CloseFeedRequest) -> Feed;
         /// What is to be sent to those who are to come.
         invite = calendar.invite(InviteRequest) -> Invitations;
+        /// Teams and equipment, and when they are taken.
+        availability = planning.availability(AvailabilityRequest) -> AvailabilityPage;
         /// How much of a paper the hub has.
         paper_status = attachments.status(AttachmentStatusRequest) -> AttachmentStatus;
         /// The newest checkpoint.

@@ -10,6 +10,7 @@ mod contract;
 mod hub;
 mod inbox;
 mod log;
+mod planning;
 mod shape;
 
 use crate::gate::Way;
@@ -40,6 +41,7 @@ fn routes() -> Vec<Route> {
         (ask("DELETE /v1/feeds/{id}"), delete(calendar::close)),
         (ask("GET /v1/duties"), get(cases::duties)),
         (ask("GET /v1/changes"), get(cases::changes)),
+        (ask("GET /v1/availability"), get(planning::availability)),
         (ask("GET /v1/checkpoint"), get(log::checkpoint)),
         (ask("GET /v1/entries/{position}/proof"), get(log::proof)),
         (ask("GET /v1/consistency"), get(log::consistency)),

@@ -167,8 +167,41 @@ impl AppointmentRule {
     /// When and what the appointment is, as its document says.
     ///
     /// # Errors
-    /// What the document lacks.
+    /// What the document lacks, or that it ends before it begins.
     pub fn read(&self, document: &Value) -> Result<When, Text> {
+        let (from, by_day, until) = self.times(document)?;
+        if let Some(what) = self.reversed(document) {
+            return Err(what);
+        }
+        let several = |path: &Option<Name>| {
+            path.as_ref().map(|path| words(document, path)).unwrap_or_default()
+        };
+        let quiet = self.quiet.as_ref().and_then(|path| at(document, path).into_iter().next());
+        Ok(When {
+            from,
+            until,
+            whole_days: by_day,
+            summary: several(&self.summary).into_iter().next(),
+            places: several(&self.place_at),
+            people: several(&self.people),
+            quiet: quiet.and_then(Value::as_bool).unwrap_or(false),
+        })
+    }
+
+    /// What is wrong with times of which the last lies before the first.
+    #[must_use]
+    pub fn reversed(&self, document: &Value) -> Option<Text> {
+        let (from, _, until) = self.times(document).ok()?;
+        let (first, last) = (&self.from, &self.until);
+        (until <= from).then(|| {
+            Text::new(
+                format!("`{last}` 早于 `{first}`:{from} 起,{until} 止"),
+                format!("`{last}` lies before `{first}`: it begins at {from} and ends at {until}"),
+            )
+        })
+    }
+
+    fn times(&self, document: &Value) -> Result<(Instant, bool, Instant), Text> {
         let lacks = |path: &str| {
             Text::new(
                 format!("文书缺少时间 `{path}`,日历无法显示"),
@@ -180,19 +213,7 @@ impl AppointmentRule {
         let (from, by_day) =
             first.and_then(|text| start(&text)).ok_or_else(|| lacks(&self.from))?;
         let until = last.and_then(|text| end(&text)).ok_or_else(|| lacks(&self.until))?;
-        let several = |path: &Option<Name>| {
-            path.as_ref().map(|path| words(document, path)).unwrap_or_default()
-        };
-        let quiet = self.quiet.as_ref().and_then(|path| at(document, path).into_iter().next());
-        Ok(When {
-            from,
-            until: until.max(from),
-            whole_days: by_day,
-            summary: several(&self.summary).into_iter().next(),
-            places: several(&self.place_at),
-            people: several(&self.people),
-            quiet: quiet.and_then(Value::as_bool).unwrap_or(false),
-        })
+        Ok((from, by_day, until))
     }
 }
 

@@ -353,6 +353,17 @@ pub enum Event {
         /// Enough have agreed.
         reached: bool,
     },
+    /// One took its consent back.
+    Retracted {
+        /// The proceeding.
+        proceeding: u32,
+        /// The agreement's name.
+        agreement: Name,
+        /// Who.
+        by: Name,
+        /// From what.
+        hash: Name,
+    },
     /// Exhibits were handed over.
     Handed {
         /// The proceeding.

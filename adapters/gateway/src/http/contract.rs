@@ -1,6 +1,6 @@
 //! The JSON door's contract, made of the routes themselves.
 
-use super::{acts, attachments, calendar, cases, hub, inbox, log};
+use super::{acts, attachments, calendar, cases, hub, inbox, log, planning};
 use utoipa::OpenApi;
 
 #[derive(OpenApi)]
@@ -26,6 +26,7 @@ use utoipa::OpenApi;
         calendar::list,
         calendar::close,
         calendar::invite,
+        planning::availability,
         log::checkpoint,
         log::note,
         log::tile,

@@ -172,7 +172,47 @@ shapes! {
         opened_at: String,
         outcome: String,
         roles: Vec<Role>,
+        /// What is before those who must agree.
+        agreements: Vec<Agreement>,
+        /// Teams and equipment that it holds.
+        holdings: Vec<Holding>,
     }
+    /// A text that several must sign, each the same hash.
+    Agreement {
+        name: String,
+        /// SHA-256 of the document.
+        hash: String,
+        round: u32,
+        asked: Vec<String>,
+        accepted: Vec<String>,
+        earlier: Vec<Round>,
+    }
+    /// A round that is over.
+    Round { round: u32, hash: String, accepted: Vec<String> }
+    /// Teams and equipment held by a plan.
+    Holding {
+        name: String,
+        /// Empty where it is firm.
+        expires_at: String,
+        lapsed: bool,
+        held: Vec<Held>,
+    }
+    /// One of them.
+    Held { roster: String, id: String, from: String, until: String }
+    /// Teams and equipment, and when they are taken.
+    AvailabilityPage { resources: Vec<Resource>, next: String, count: u64 }
+    /// A team or a piece of equipment.
+    Resource {
+        roster: String,
+        id: String,
+        kind: String,
+        agency: String,
+        /// What its owner has published of it.
+        details: Object,
+        busy: Vec<Busy>,
+    }
+    /// A time at which it is taken.
+    Busy { from: String, until: String }
     /// Who has a role.
     Role { role: String, agencies: Vec<String> }
     /// A page of the worklist.

@@ -40,7 +40,7 @@ pub(super) fn apply(case: &mut Case, event: &Event) {
         Event::Delegated { proceeding, from, to } => {
             on_proceeding(case, *proceeding, |it| delegate(it, from, to));
         }
-        Event::Put { .. } | Event::Agreed { .. } => agree(case, event),
+        Event::Put { .. } | Event::Agreed { .. } | Event::Retracted { .. } => agree(case, event),
         Event::Handed { .. } | Event::Taken { .. } => hand_over(case, event),
         other => on_clocks(case, other),
     }
@@ -189,6 +189,13 @@ fn agree(case: &mut Case, event: &Event) {
             on_proceeding(case, *proceeding, |it| {
                 if let Some(state) = it.agreements.get_mut(agreement) {
                     state.accepted.insert(by.clone());
+                }
+            });
+        }
+        Event::Retracted { proceeding, agreement, by, .. } => {
+            on_proceeding(case, *proceeding, |it| {
+                if let Some(state) = it.agreements.get_mut(agreement) {
+                    state.accepted.remove(by);
                 }
             });
         }

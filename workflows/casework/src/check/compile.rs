@@ -276,6 +276,7 @@ fn act(
         links: positions(&procedure.links, |link| link.opened_by.contains(name)),
         proposes: positions(&procedure.agreements, |part| part.proposed_by.contains(name)),
         accepts: positions(&procedure.agreements, |part| part.accepted_by == *name),
+        retracts: positions(&procedure.agreements, |part| part.withdrawn_by.contains(name)),
         receipts: (0..)
             .zip(&model.receipts)
             .filter(|(_, one)| procedure.acts.position(name) == Some(one.act))

@@ -69,8 +69,9 @@ fn memory(model: &Model<'_>) -> Vec<(Field, Phases)> {
         .enumerate()
         .map(|(at, wait)| (wait.passed, asked(model, |act| act.waits.contains(&at))));
     let agreements = model.agreements.iter().enumerate().map(|(at, part)| {
-        let concerns =
-            |act: &super::model::Act| act.accepts.contains(&at) || act.proposes.contains(&at);
+        let concerns = |act: &super::model::Act| {
+            [&act.accepts, &act.proposes, &act.retracts].into_iter().any(|acts| acts.contains(&at))
+        };
         (part.state, asked(model, concerns))
     });
     let marks = model.laters.iter().flat_map(|later| {

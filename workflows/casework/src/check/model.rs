@@ -77,6 +77,8 @@ pub(super) struct Act {
     pub(super) links: Vec<usize>,
     pub(super) proposes: Vec<usize>,
     pub(super) accepts: Vec<usize>,
+    /// Agreements from which it takes consent back, where whoever acts had given it.
+    pub(super) retracts: Vec<usize>,
     pub(super) receipts: Vec<usize>,
     /// Whoever does it is one of those who must agree to what it proposes.
     pub(super) by_member: bool,

@@ -49,6 +49,8 @@ struct Choice {
     /// How many agree to a proposal from the start: whoever proposes as one of them, and whoever had
     /// agreed and is not touched by the change.
     agree: u32,
+    /// Whoever acts had agreed and takes it back.
+    retract: bool,
     /// The house does it.
     house: bool,
 }
@@ -232,11 +234,29 @@ impl Model<'_> {
             u32::from(act.by_member)..=self.asked(core, agreement).min(most)
         });
         let papers = if act.incomplete.is_some() { &[false, true][..] } else { &[false] };
-        let with = |incomplete: &bool| {
-            let incomplete = *incomplete;
-            agree.clone().map(move |agree| Choice { incomplete, agree, house })
+        let retracts = self.retractions(core, act, house);
+        let mut choices = Vec::new();
+        for incomplete in papers.iter().copied() {
+            for retract in retracts.iter().copied() {
+                let with = |agree| Choice { incomplete, agree, retract, house };
+                choices.extend(agree.clone().map(with));
+            }
+        }
+        choices
+    }
+
+    /// Whether whoever acts may have agreed, and whether it may not have.
+    fn retractions(&self, core: &Bits, act: &Act, house: bool) -> Vec<bool> {
+        let agreement = act.retracts.first().filter(|_| !house);
+        let Some(agreement) = agreement.and_then(|at| self.agreements.get(*at)) else {
+            return vec![false];
         };
-        papers.iter().flat_map(with).collect()
+        let n = agreed(core, agreement).unwrap_or(0);
+        let has_not = n < self.asked(core, agreement);
+        let mut ways = Vec::new();
+        ways.extend(has_not.then_some(false));
+        ways.extend((0 < n).then_some(true));
+        ways
     }
 
     fn act(&self, mut work: Work, (at, act): (usize, &Act), choice: Choice) -> Work {
@@ -288,7 +308,8 @@ impl Model<'_> {
                 continue;
             }
             let own = one.own && !choice.house;
-            let most = match duty.agreement {
+            // Of those who must agree, who agrees is known; any other answer is of one of them.
+            let most = match duty.agreement.filter(|at| act.accepts.contains(at)) {
                 Some(_) if own => Some(self.owing(&work.core, duty)),
                 _ if own => None,
                 _ => Some(0),
@@ -346,6 +367,10 @@ impl Model<'_> {
                 choice.agree
             } else if act.accepts.contains(&at) && self.can_accept(&work.core, at) {
                 agreed(&work.core, agreement).unwrap_or(0) + 1
+            } else if act.retracts.contains(&at) && choice.retract {
+                let left = agreed(&work.core, agreement).unwrap_or(0).saturating_sub(1);
+                work.core.set(agreement.state, u64::from(left) + 1);
+                continue;
             } else {
                 continue;
             };

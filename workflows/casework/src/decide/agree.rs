@@ -67,6 +67,8 @@ impl Draft<'_> {
                 }
             } else if agreement.accepted_by == rule.name {
                 phase = self.accept(id, agreement, deed)?;
+            } else if agreement.withdrawn_by.contains(&rule.name) {
+                self.retract(id, agreement, deed)?;
             }
         }
         Ok(phase)
@@ -151,6 +153,24 @@ impl Draft<'_> {
             reached,
         });
         Ok(reached.then(|| agreement.reached.clone()))
+    }
+
+    /// Consent is taken back; what was agreed to stays on record.
+    fn retract(
+        &mut self,
+        id: u32,
+        agreement: &AgreementRule,
+        deed: Deed<'_>,
+    ) -> Result<(), Refusal> {
+        let state = self.proceeding(id)?.agreements.get(&agreement.name);
+        let Some(hash) =
+            state.filter(|state| state.accepted.contains(deed.by)).map(|state| state.hash.clone())
+        else {
+            return Ok(());
+        };
+        let (agreement, by) = (agreement.name.clone(), deed.by.clone());
+        self.emit(Event::Retracted { proceeding: id, agreement, by, hash });
+        Ok(())
     }
 }
 

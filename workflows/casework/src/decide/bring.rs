@@ -104,6 +104,20 @@ pub(super) fn facts(
     Ok(facts)
 }
 
+/// A time that stands in calendars ends after it begins; otherwise nobody could come.
+pub(super) fn check_appointments(
+    procedure: &Procedure,
+    rule: &ActRule,
+    deed: Deed<'_>,
+) -> Result<(), Refusal> {
+    let Some(document) = deed.step.and_then(|step| step.document.as_ref()) else { return Ok(()) };
+    let mut set = procedure.appointments.iter().filter(|it| it.set_by.contains(&rule.name));
+    match set.find_map(|it| it.reversed(&document.body)) {
+        None => Ok(()),
+        Some(text) => Err(Refusal::new(Code::WrongTime, text.zh, text.en)),
+    }
+}
+
 /// The date of each item of the list that a duty goes by.
 fn dates_of_items(
     act: &Name,

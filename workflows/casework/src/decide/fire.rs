@@ -1,15 +1,17 @@
 //! Triggers: what they open, suspend and let run again.
 
 use super::Draft;
+use super::guard::may_act;
 use super::owed::{Owed, acts_of, owners, period, written};
 use super::timing::{is_span, tier_on};
 use super::watch::is_watched;
 use crate::case::{Armed, Duty, DutyKey, Proceeding, Recurrence, Right, Wait};
 use crate::event::{Event, Why};
-use crate::procedure::{DutyRule, Name, Owner, Procedure, Trigger};
-use crate::refusal::Refusal;
+use crate::procedure::{By, DutyRule, Name, Owner, Procedure, Trigger};
+use crate::refusal::{Code, Refusal};
 use crate::time::{Instant, Pause};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// What fired, with what comes along.
 #[derive(Clone, Copy)]
@@ -94,11 +96,41 @@ impl Draft<'_> {
             for owed in owners(it, rule, spark)? {
                 if owed.item.is_some() {
                     self.check_agency(&owed.by)?;
+                    self.check_item_owner(id, procedure, rule, &owed.by)?;
                 }
                 self.open_duty(id, procedure, rule, Opened { owed, at, spark })?;
             }
         }
         Ok(())
+    }
+
+    /// Whoever is named in an item has a role in which it can be done: a duty that its owner could
+    /// never discharge would only ever be late.
+    fn check_item_owner(
+        &self,
+        id: u32,
+        procedure: &Procedure,
+        rule: &DutyRule,
+        owner: &Name,
+    ) -> Result<(), Refusal> {
+        let it = self.proceeding(id)?;
+        let acts = rule.done_by.iter().filter_map(|act| procedure.acts.get(act));
+        let roles = acts.filter_map(|act| match &act.by {
+            By::Roles(roles) => Some(roles),
+            By::Clock => None,
+        });
+        let roles: Vec<&Name> = roles.flatten().collect();
+        if roles.is_empty() || roles.iter().any(|role| may_act(it, procedure, role, owner)) {
+            return Ok(());
+        }
+        let agencies = roles.iter().flat_map(|role| it.in_role(role)).map(|agency| &**agency);
+        let allowed = agencies.collect::<BTreeSet<&str>>().into_iter().collect::<Vec<_>>();
+        let allowed = allowed.join(", ");
+        Err(Refusal::new(
+            Code::WrongParty,
+            format!("`{owner}` 不是能办理 `{}` 的机构,可用:{allowed}", rule.name),
+            format!("`{owner}` could never discharge `{}`; allowed is: {allowed}", rule.name),
+        ))
     }
 
     /// Whether the spark starts the rule, and from which instant.

@@ -292,8 +292,9 @@ pub(super) fn check_document(rule: &ActRule, step: &Step) -> Result<(), Refusal>
 /// What an act brings and nobody asked for is refused: an option without effect would be a lie.
 fn check_hygiene(procedure: &Procedure, rule: &ActRule, step: &Step) -> Result<(), Refusal> {
     let name = &rule.name;
-    if let Some(role) = step.parties.keys().find(|role| !rule.binds.contains(*role)) {
-        let allowed = rule.binds.join(", ");
+    let named = |role: &&Name| rule.names().any(|name| name == *role);
+    if let Some(role) = step.parties.keys().find(|role| !named(role)) {
+        let allowed = rule.names().map(|role| &**role).collect::<Vec<_>>().join(", ");
         return Err(refuse(
             rule,
             Code::WrongParty,

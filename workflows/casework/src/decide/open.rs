@@ -155,8 +155,10 @@ impl Draft<'_> {
         }
         let mut fresh = Bindings::new();
         for role in &rule.binds {
+            let own = rule.takes.contains(role).then(|| vec![deed.by.clone()]);
             let named = step.parties.get(role).filter(|agencies| !agencies.is_empty());
-            let agencies = named.cloned().or_else(|| from_document(procedure, role, step));
+            let agencies = own.or_else(|| named.cloned());
+            let agencies = agencies.or_else(|| from_document(procedure, role, step));
             let agencies = agencies.ok_or_else(|| {
                 Refusal::new(
                     Code::WrongParty,

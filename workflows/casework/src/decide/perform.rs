@@ -1,7 +1,7 @@
 //! An act is done.
 
 use super::Draft;
-use super::bring::facts;
+use super::bring::{check_appointments, facts};
 use super::fire::Spark;
 use super::guard::{check_history, check_open};
 use crate::act::{Act, Paper, Step};
@@ -147,6 +147,7 @@ impl Draft<'_> {
             _ => Vec::new(),
         };
         let ground = self.ground(rule, deed)?;
+        check_appointments(procedure, rule, deed)?;
         let facts = facts(procedure, rule, deed)?;
         let digest = deed.step.and_then(|step| step.document.as_ref()).map(|it| it.digest.clone());
         self.emit(Event::Acted {

@@ -5,6 +5,7 @@ mod appointments;
 mod bring;
 mod by_itself;
 mod clocks;
+mod consent;
 mod editions;
 mod holders;
 mod links;

@@ -110,7 +110,12 @@ pub(super) fn act(words: &Words<'_>, rule: &ActRule) -> Part {
         fact(words, ("不得已有", "not with"), &words.flags(&rule.unless)),
         fact(words, ("记下", "sets"), &words.flags(&rule.sets)),
         fact(words, ("消去", "clears"), &words.flags(&rule.clears)),
-        fact(words, ("指定单位", "names the agency for"), &words.roles(&rule.binds)),
+        fact(
+            words,
+            ("指定单位", "names the agency for"),
+            &words.roles(&rule.names().cloned().collect::<Vec<_>>()),
+        ),
+        fact(words, ("由办理者担任", "takes the role of"), &words.roles(&rule.takes)),
         fact(words, ("应择一援引", "must cite one of"), &words.law(&rule.grounds)),
         if rule.not_ours {
             words.say("表示不属本机关管辖", "says: not ours")

@@ -116,8 +116,10 @@ pub struct ActRule {
     pub sets: Vec<Name>,
     /// Flags it clears.
     pub clears: Vec<Name>,
-    /// Roles it binds; the statement names the agency.
+    /// Roles it binds: the statement names the agency, or whoever acts takes the role.
     pub binds: Vec<Name>,
+    /// Those of them that whoever acts takes, so that nobody else can be named.
+    pub takes: Vec<Name>,
     /// Law rows of which the statement must name one as its ground; empty: none is asked for.
     pub grounds: Vec<(Name, Place)>,
     /// It says "not ours"; such an act never leads to a final phase.
@@ -128,6 +130,13 @@ pub struct ActRule {
     pub basis: Vec<(Name, Place)>,
     /// Where it is said.
     pub place: Place,
+}
+
+impl ActRule {
+    /// The roles for which the statement names the agency.
+    pub fn names(&self) -> impl Iterator<Item = &Name> {
+        self.binds.iter().filter(|role| !self.takes.contains(*role))
+    }
 }
 
 /// Who owes a duty.
@@ -317,6 +326,8 @@ pub struct AgreementRule {
     pub proposed_by: Vec<Name>,
     /// The act by which one agrees; it names the hash.
     pub accepted_by: Name,
+    /// Acts by which one takes its consent back.
+    pub withdrawn_by: Vec<Name>,
     /// How many must.
     pub need: Need,
     /// The phase entered once enough have agreed to the same hash.

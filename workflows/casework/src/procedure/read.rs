@@ -19,7 +19,7 @@
 //! | `role-follows-two`, `role-cycle` | a role that follows in two ways, or follows itself |
 //! | `outside-unrecorded`, `outside-found`, `recorded-inside`, `recorder-outside` | a party outside that nobody records, that the directory shall find; a record of a party inside, or kept by one outside |
 //! | `many-range`, `list-without-many`, `list-without-document` | a role of many with no sense in its numbers, a list for a role of one, a list no document holds |
-//! | `rebound-without-binds`, `binds-without-rebound` | the role and the act disagree on who gives the role away |
+//! | `rebound-without-binds`, `binds-without-rebound`, `takes-idle` | the role and the act disagree on who gives the role away, or who acts cannot take it |
 //! | `phase-without-holder`, `phase-holder-and-outcome`, `holder-outside`, `holder-many` | a phase is not held by exactly one agency |
 //! | `no-start`, `from-mixed`, `from-final`, `start-without-to` | an act begins nowhere, or in two ways |
 //! | `by-mixed`, `clock-unused`, `clock-signs`, `not-by-clock`, `house-starts` | the house and the agencies both act, nothing makes the house act, or it would have to sign |

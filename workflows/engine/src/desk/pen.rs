@@ -318,9 +318,12 @@ impl Pen {
         act: Option<(&str, &serde_json::Value)>,
     ) -> Result<Vec<Known>, Fault> {
         let nothing = Case::default();
-        let names = {
-            let world = self.world.rules.world();
-            casework::rosters_of(world.procedures, case.case().unwrap_or(&nothing), act)
+        let names = match (case.case(), act) {
+            (None, None) => return Ok(Vec::new()),
+            (case, act) => {
+                let world = self.world.rules.world();
+                casework::rosters_of(world.procedures, case.unwrap_or(&nothing), act)
+            }
         };
         let mut rosters = Vec::with_capacity(names.len());
         for name in names {

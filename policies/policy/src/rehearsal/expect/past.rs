@@ -246,6 +246,7 @@ pub(in crate::rehearsal) fn proceeding(event: &Event) -> Option<u32> {
         | Event::Recurs { proceeding, .. }
         | Event::Put { proceeding, .. }
         | Event::Agreed { proceeding, .. }
+        | Event::Retracted { proceeding, .. }
         | Event::Handed { proceeding, .. }
         | Event::Taken { proceeding, .. }
         | Event::Linked { proceeding, .. }

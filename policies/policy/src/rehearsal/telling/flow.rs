@@ -187,6 +187,14 @@ impl Teller<'_> {
                     Text::new(format!("{} 同意{zh}", who.zh), format!("{} agrees{en}", who.en)),
                 )
             }
+            Event::Retracted { proceeding, by, .. } => {
+                let who = self.agency(by);
+                let text = Text::new(
+                    format!("{} 不再同意", who.zh),
+                    format!("{} takes its consent back", who.en),
+                );
+                ("agreement", proceeding, text)
+            }
             _ => return self.across(event),
         };
         Some(self.entry(kind, text).of(*proceeding))

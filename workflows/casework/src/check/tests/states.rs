@@ -200,3 +200,27 @@ fn a_file_with_too_many_states_is_refused() {
         r#"plain.1.toml:1: more than 3 states, split it into linked procedures or bound it with `during` and `max` [too-many-states]"#,
     );
 }
+
+#[test]
+fn consent_that_is_taken_back_makes_way_for_every_number_of_those_who_agree() {
+    let counter = "[act.counter] T\nby = \"member\"\nfrom = [\"agreeing\", \"agreed\"]\n\
+        to = \"agreeing\"\n[act.finish] T";
+    let settle = "[duty.settle] T\nowed_by = \"planner\"\nstarts = \"act counter\"\n\
+        done_by = [\"change\"]\nlimits = [{ n = \"promptly\" }]\nduring = [\"agreeing\"]\n\
+        [duty.finish] T";
+    let changes = [
+        ("[act.finish] T", counter),
+        ("[duty.finish] T", settle),
+        ("done_by = [\"accept\"]", "done_by = [\"accept\", \"counter\"]"),
+        ("need = \"all\"", "need = \"all\"\nwithdrawn_by = \"counter\""),
+    ];
+    let explored = explore(&read(PLAN, &changes));
+    check(&explored, "");
+    // As before: whoever takes its consent back leaves one fewer, which was a state already.
+    assert_eq!(explored.states, 3 + 2 + 2 + 1);
+    assert!(said(&explored).contains(&"agreed: act counter > agreeing".to_owned()));
+    // Where nobody takes anything back, all who agreed still agree after a counter, and none is
+    // asked any more.
+    let kept = explore(&read(PLAN, &changes[..3]));
+    assert!(kept.states > explored.states);
+}

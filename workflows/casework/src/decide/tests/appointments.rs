@@ -3,6 +3,7 @@
 use super::world::{Play, does, opens, procedure};
 use crate::appointments::{Settled, appointments};
 use crate::procedure::AppointmentRule;
+use crate::refusal::Code;
 use serde_json::json;
 
 const PLAN: &str = r#"
@@ -127,4 +128,18 @@ fn a_night_has_its_hours_and_a_document_without_times_says_which_it_lacks() {
     assert_eq!(when.until.to_string(), "2026-03-11T02:00:00+08:00");
     let lacks = rule().read(&json!({"dates": {"start": "2026-03-10", "end": "soon"}})).unwrap_err();
     assert!(lacks.en.contains("`dates.end`"), "{lacks:?}");
+}
+
+#[test]
+fn what_ends_before_it_begins_is_refused_and_shows_in_no_calendar() {
+    let play = proposed();
+    let backwards = [("2026-03-11", "2026-03-10"), ("2026-03-10T22:00:00+08:00", "2026-03-09")];
+    for (start, end) in backwards {
+        let document = json!({"dates": {"start": start, "end": end}});
+        assert!(rule().read(&document).unwrap_err().en.contains("lies before"));
+        let change = does("03-02", "water.city", "change").doc("plan", "p2", document);
+        assert_eq!(play.no(change), Code::WrongTime);
+    }
+    let one = json!({"dates": {"start": "2026-03-10", "end": "2026-03-10"}});
+    assert!(rule().reversed(&one).is_none());
 }

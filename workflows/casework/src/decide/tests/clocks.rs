@@ -190,6 +190,9 @@ fn an_item_without_owner_or_date_or_of_an_unknown_agency_refuses_the_document() 
     assert_eq!(play.no(plan(json!({}))), Code::DocumentLacks);
     let stranger = json!([{ "who": "moon.base", "by": "2026-03-10" }]);
     assert_eq!(play.no(plan(stranger)), Code::WrongParty);
+    // Known, but in no role in which it could do the item.
+    let idle = json!([{ "who": "police.city", "by": "2026-03-10" }]);
+    assert_eq!(play.no(plan(idle)), Code::WrongParty);
 }
 
 #[test]

@@ -66,6 +66,9 @@ pub(super) fn phase(part: &mut Part<'_>) -> PhaseRule {
 }
 
 pub(super) fn act(part: &mut Part<'_>) -> ActRule {
+    let mut binds = part.names("binds", Kind::Role);
+    let takes = part.names("takes", Kind::Role);
+    binds.extend(takes.iter().cloned());
     ActRule {
         name: part.name.clone(),
         title: part.title(),
@@ -81,7 +84,8 @@ pub(super) fn act(part: &mut Part<'_>) -> ActRule {
         unless: part.names("unless", Kind::FlagUsed),
         sets: part.names("sets", Kind::FlagSet),
         clears: part.names("clears", Kind::FlagCleared),
-        binds: part.names("binds", Kind::Role),
+        binds,
+        takes,
         grounds: part.rows("grounds"),
         not_ours: part.truth("not_ours"),
         ends: part.names("ends", Kind::Duty),

@@ -19,6 +19,7 @@ impl Check<'_> {
             self.act_to(act);
             self.act_flags(act);
             self.act_binds(act);
+            self.act_takes(act);
             if act.by == By::Clock {
                 self.act_by_clock(act);
             }
@@ -102,10 +103,29 @@ impl Check<'_> {
         }
     }
 
+    /// Whoever acts takes a role of one, and not by opening: who opens has its role already.
+    fn act_takes(&mut self, act: &ActRule) {
+        for (index, name) in act.takes.iter().enumerate() {
+            let many = self.procedure.roles.get(name).is_some_and(|role| role.many.is_some());
+            let twice = act.binds.iter().filter(|bound| *bound == name).count() > 1;
+            if act.from == From::Start || many || twice {
+                self.flaws.add(
+                    &self.nth(part(act), "takes", index),
+                    "takes-idle",
+                    format!("`{name}` 不能由办理者取得:启动的行为、有 `many` 的角色和已在 `binds` 中的角色不写 `takes`"),
+                    format!(
+                        "`{name}` cannot be taken by whoever acts, leave `takes` out of an opening act, \
+                         for a role with `many` and for one that stands in `binds`"
+                    ),
+                );
+            }
+        }
+    }
+
     /// The house signs no document, names no ground and brings no papers. That a link opens a
     /// proceeding with an act of the house is seen only with all files.
     fn act_by_clock(&mut self, act: &ActRule) {
-        for key in ["office", "document", "papers", "grounds", "binds"] {
+        for key in ["office", "document", "papers", "grounds", "binds", "takes"] {
             if self.said(part(act), key) {
                 self.flaws.add(
                     &self.at(part(act), key),

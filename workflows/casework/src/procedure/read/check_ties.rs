@@ -64,15 +64,20 @@ impl Check<'_> {
                 );
             }
         }
-        let accept = &agreement.accepted_by;
-        let by = self.procedure.acts.get(accept).map(|act| &act.by).filter(|_| many.is_some());
-        if by.is_some_and(|by| !matches!(by, By::Roles(roles) if roles.contains(each))) {
-            self.flaws.add(
-                &self.at(part, "accepted_by"),
-                "acceptor-not-member",
-                format!("行为 `{accept}` 不由 `{each}` 作出"),
-                format!("act `{accept}` is not by `{each}`, who must agree"),
-            );
+        let accepts = std::iter::once((&agreement.accepted_by, self.at(part, "accepted_by")));
+        let takes_back = agreement.withdrawn_by.iter().enumerate();
+        let takes_back =
+            takes_back.map(|(index, act)| (act, self.nth(part, "withdrawn_by", index)));
+        for (act, place) in accepts.chain(takes_back).collect::<Vec<_>>() {
+            let by = self.procedure.acts.get(act).map(|act| &act.by).filter(|_| many.is_some());
+            if by.is_some_and(|by| !matches!(by, By::Roles(roles) if roles.contains(each))) {
+                self.flaws.add(
+                    &place,
+                    "acceptor-not-member",
+                    format!("行为 `{act}` 不由 `{each}` 作出"),
+                    format!("act `{act}` is not by `{each}`, who must agree"),
+                );
+            }
         }
     }
 

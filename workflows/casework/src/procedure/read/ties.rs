@@ -36,6 +36,7 @@ pub(super) fn agreement(part: &mut Part<'_>) -> AgreementRule {
         each: part.need_name("each", Kind::Role),
         proposed_by: part.need_names("proposed_by", Kind::Act),
         accepted_by: part.need_name("accepted_by", Kind::Act),
+        withdrawn_by: part.names("withdrawn_by", Kind::Act),
         need: need(part),
         reached: part.need_name("reached", Kind::Phase),
         touches: part.path("touches"),

@@ -74,6 +74,12 @@ fn roles_are_checked() {
             "rebound_by",
         ),
         ("rebound_by = \"route\"\n", "", "binds-without-rebound", "binds"),
+        (
+            "binds = \"receiver\"",
+            "binds = \"receiver\"\ntakes = \"receiver\"",
+            "takes-idle",
+            "takes",
+        ),
         ("rebound_by = \"route\"", "rebound_by = \"move\"\noptional = true", "unknown-act", "move"),
     ]);
 }

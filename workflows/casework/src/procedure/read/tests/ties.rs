@@ -20,6 +20,8 @@ fn agreements_are_checked() {
             "accepted_by",
         ),
         ("accepted_by = \"consent\"", "accepted_by = \"nod\"", "unknown-act", "nod"),
+        ("need = 2", "need = 2\nwithdrawn_by = \"nod\"", "unknown-act", "nod"),
+        ("need = 2", "need = 2\nwithdrawn_by = \"plan\"", "acceptor-not-member", "withdrawn_by"),
         (
             "proposed_by = \"plan\"",
             "proposed_by = [\"plan\", \"take\"]",
