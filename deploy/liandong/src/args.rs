@@ -12,6 +12,7 @@ mod ledger;
 mod nats;
 mod reporter;
 mod stack;
+mod together;
 
 pub(crate) use agency::{
     ActArgs, As, AuditCommand, CaseCommand, DutiesArgs, ImportArgs, InboxCommand,
@@ -26,6 +27,7 @@ pub(crate) use ledger::LedgerCommand;
 pub(crate) use nats::{NatsCommand, ServerArgs};
 pub(crate) use reporter::ReporterCommand;
 pub(crate) use stack::{StackArgs, StackCommand, UpArgs};
+pub(crate) use together::{MeetingCommand, Paper, PlanAnswer, PlanCommand, RosterCommand, Shown};
 
 use casework::text::Language;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
@@ -96,6 +98,15 @@ pub(crate) enum Command {
     Case(CaseCommand),
     /// 应办事项 · open duties
     Duties(DutiesArgs),
+    /// 队伍和装备名册 · rosters of teams and equipment
+    #[command(subcommand)]
+    Roster(RosterCommand),
+    /// 联合行动方案 · plans of joint operations
+    #[command(subcommand)]
+    Plan(PlanCommand),
+    /// 联席会议 · joint meetings
+    #[command(subcommand)]
+    Meeting(MeetingCommand),
     /// 导入督察批次与信访件 · import inspection batches and items
     Import(ImportArgs),
     /// 审计日志与证据包 · the audit log and evidence bundles

@@ -2,6 +2,7 @@
 
 mod acts;
 mod cases;
+pub(crate) mod doing;
 mod import;
 mod inbox;
 pub(crate) mod shown;

@@ -35,6 +35,7 @@ mod say;
 mod shipped;
 mod stack;
 mod telemetry;
+mod together;
 mod tree;
 mod usage;
 
@@ -83,6 +84,9 @@ fn run(args: &Args, out: &mut Out) -> Result<(), Trouble> {
         Command::Inbox(asked) => ask::inbox(asked, out),
         Command::Case(asked) => ask::cases(asked, out),
         Command::Duties(asked) => ask::duties(asked, out),
+        Command::Roster(asked) => together::roster(asked, out),
+        Command::Plan(asked) => together::plan(asked, out),
+        Command::Meeting(asked) => together::meeting(asked, out),
         Command::Import(asked) => ask::import(&files, asked, out),
         Command::Audit(asked) => audits::audit(&files, asked, out),
         Command::Ledger(asked) => moving::command(asked, out),

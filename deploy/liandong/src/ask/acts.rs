@@ -57,7 +57,7 @@ pub(crate) fn submit(asked: &ActArgs, out: &mut Out) -> Result<(), Trouble> {
 }
 
 /// Puts the document's digest into the act, and gives its bytes.
-fn document(act: &mut Deed, path: &Path) -> Result<Vec<u8>, Trouble> {
+pub(super) fn document(act: &mut Deed, path: &Path) -> Result<Vec<u8>, Trouble> {
     let text = shipped::read(path)?;
     let shown = path.display();
     let body: Value = serde_json::from_str(&text).map_err(|error| {
@@ -131,7 +131,7 @@ fn read(path: &Path) -> Result<Written, Trouble> {
 }
 
 /// Prints an answer; a refusal is an answer, and the program's input was wrong.
-pub(crate) fn answered(id: &str, answer: &pb::Answer, out: &mut Out) -> Result<(), Trouble> {
+pub(super) fn answered(id: &str, answer: &pb::Answer, out: &mut Out) -> Result<(), Trouble> {
     let refusal = answer.refusal.as_ref();
     if out.json {
         let receipt: Value = serde_json::from_slice(&answer.receipt).unwrap_or_default();
