@@ -63,7 +63,7 @@ const LEANS_ON: &[Leans] = &[
     (
         "adapters/intake",
         &[],
-        &["csv-core", "encoding_rs", "quick-xml", "serde", "serde_json", "zip"],
+        &["csv-core", "encoding_rs", "jiff", "quick-xml", "serde", "serde_json", "zip"],
     ),
     (
         "adapters/nats",

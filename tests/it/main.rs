@@ -11,6 +11,7 @@
 )]
 
 mod agencies;
+mod calendar;
 mod calendars;
 mod cli;
 #[cfg(all(feature = "nats", feature = "temporal"))]

@@ -1,6 +1,7 @@
 //! Each operation once, in the contract's messages; both doors call these.
 
 mod acts;
+mod calendar;
 mod cases;
 mod hub;
 mod inbox;

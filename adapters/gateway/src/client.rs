@@ -5,6 +5,7 @@ mod papers;
 use crate::contract::acts_client::ActsClient;
 use crate::contract::attachments_client::AttachmentsClient;
 use crate::contract::audit_client::AuditClient;
+use crate::contract::calendar_client::CalendarClient;
 use crate::contract::cases_client::CasesClient;
 use crate::contract::hub_client::HubClient;
 use crate::contract::inbox_client::InboxClient;
@@ -157,6 +158,7 @@ pub struct Client {
     acts: ActsClient<Channel>,
     inbox: InboxClient<Channel>,
     cases: CasesClient<Channel>,
+    calendar: CalendarClient<Channel>,
     planning: PlanningClient<Channel>,
     attachments: AttachmentsClient<Channel>,
     audit: AuditClient<Channel>,
@@ -211,6 +213,7 @@ impl Client {
             acts: ActsClient::new(line.clone()),
             inbox: InboxClient::new(line.clone()).max_decoding_message_size(most),
             cases: CasesClient::new(line.clone()).max_decoding_message_size(most),
+            calendar: CalendarClient::new(line.clone()).max_decoding_message_size(most),
             planning: PlanningClient::new(line.clone()).max_decoding_message_size(most),
             attachments: AttachmentsClient::new(line.clone()).max_decoding_message_size(most),
             audit: AuditClient::new(line.clone()),
@@ -278,6 +281,14 @@ impl Client {
         changes = cases.changes(ChangesRequest) -> ChangePage;
         /// Reads a document.
         document = cases.document(DocumentRequest) -> Body;
+        /// Opens a calendar feed.
+        open_feed = calendar.open_feed(OpenFeedRequest) -> OpenedFeed;
+        /// Lists calendar feeds.
+        feeds = calendar.list_feeds(ListFeedsRequest) -> FeedList;
+        /// Revokes a calendar feed.
+        close_feed = calendar.close_feed(CloseFeedRequest) -> Feed;
+        /// What is to be sent to those who are to come.
+        invite = calendar.invite(InviteRequest) -> Invitations;
         /// Teams and equipment, and when they are taken.
         availability = planning.availability(AvailabilityRequest) -> AvailabilityPage;
         /// The best combinations for one operation.

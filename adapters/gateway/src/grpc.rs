@@ -3,6 +3,7 @@
 mod acts;
 mod attachments;
 mod audit;
+mod calendar;
 mod cases;
 mod hub;
 mod inbox;
@@ -12,6 +13,7 @@ use crate::contract::CONTRACT;
 use crate::contract::acts_server::ActsServer;
 use crate::contract::attachments_server::AttachmentsServer;
 use crate::contract::audit_server::AuditServer;
+use crate::contract::calendar_server::CalendarServer;
 use crate::contract::cases_server::CasesServer;
 use crate::contract::hub_server::HubServer;
 use crate::contract::inbox_server::InboxServer;
@@ -43,6 +45,10 @@ pub(crate) const WAYS: &[Way] = &[
     Way::new("/liandong.v1.Cases/Duties", ASK_BYTES_MAX),
     Way::new("/liandong.v1.Cases/Changes", ASK_BYTES_MAX),
     Way::new("/liandong.v1.Cases/Document", ASK_BYTES_MAX),
+    Way::new("/liandong.v1.Calendar/OpenFeed", ASK_BYTES_MAX),
+    Way::new("/liandong.v1.Calendar/ListFeeds", ASK_BYTES_MAX),
+    Way::new("/liandong.v1.Calendar/CloseFeed", ASK_BYTES_MAX),
+    Way::new("/liandong.v1.Calendar/Invite", ASK_BYTES_MAX),
     Way::new("/liandong.v1.Planning/Availability", ASK_BYTES_MAX),
     Way::new("/liandong.v1.Planning/Suggest", ASK_BYTES_MAX),
     Way::new("/liandong.v1.Planning/Coverage", ASK_BYTES_MAX),
@@ -69,6 +75,7 @@ pub(crate) fn router(rooms: Arc<Rooms>) -> (Router, HealthReporter) {
         .add_service(ActsServer::new(door.clone()).max_decoding_message_size(ACT_BYTES_MAX))
         .add_service(InboxServer::new(door.clone()).max_decoding_message_size(ASK_BYTES_MAX))
         .add_service(CasesServer::new(door.clone()).max_decoding_message_size(ASK_BYTES_MAX))
+        .add_service(CalendarServer::new(door.clone()).max_decoding_message_size(ASK_BYTES_MAX))
         .add_service(PlanningServer::new(door.clone()).max_decoding_message_size(ASK_BYTES_MAX))
         .add_service(
             AttachmentsServer::new(door.clone()).max_decoding_message_size(CHUNK_MESSAGE_BYTES_MAX),

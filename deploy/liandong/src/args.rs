@@ -5,6 +5,7 @@
 
 mod agency;
 mod bench;
+mod calendar;
 mod cluster;
 mod followups;
 mod hub;
@@ -20,6 +21,7 @@ pub(crate) use agency::{
 pub(crate) use bench::{
     ActsArgs, At, BenchArgs, BenchCommand, ClusterArgs, DriveCommand, GrowthArgs, MidnightArgs,
 };
+pub(crate) use calendar::CalendarCommand;
 pub(crate) use cluster::{ProfileArgs, ProgramsArgs};
 pub(crate) use followups::FollowupsCommand;
 pub(crate) use hub::{DemoArgs, HubCommand, KeysCommand};
@@ -114,6 +116,9 @@ pub(crate) enum Command {
     Meeting(MeetingCommand),
     /// 导入督察批次与信访件 · import inspection batches and items
     Import(ImportArgs),
+    /// 日历:订阅、邀请、读取忙碌时间 · calendars: feeds, invitations, busy times
+    #[command(subcommand)]
+    Calendar(CalendarCommand),
     /// 审计日志与证据包 · the audit log and evidence bundles
     #[command(subcommand)]
     Audit(AuditCommand),

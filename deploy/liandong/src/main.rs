@@ -18,6 +18,7 @@ mod args;
 mod ask;
 mod audits;
 mod bench;
+mod calendar;
 mod cluster;
 mod demo;
 mod due;
@@ -89,6 +90,7 @@ fn run(args: &Args, out: &mut Out) -> Result<(), Trouble> {
         Command::Planner(asked) => together::planner(asked, out),
         Command::Meeting(asked) => together::meeting(asked, out),
         Command::Import(asked) => ask::import(&files, asked, out),
+        Command::Calendar(asked) => calendar::command(asked, out),
         Command::Audit(asked) => audits::audit(&files, asked, out),
         Command::Ledger(asked) => moving::command(asked, out),
         Command::Reporter(asked) => reporter::command(asked, out),

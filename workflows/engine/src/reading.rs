@@ -1,5 +1,6 @@
 //! Reading: what an agency may see, decided once and joined with how it stands to each case.
 
+mod appointments;
 mod availability;
 mod planning;
 
@@ -13,6 +14,7 @@ use crate::rows::{
 use crate::rules::{Path, Sight};
 use crate::standing::{Standing, standings_of};
 use crate::tiles;
+pub use appointments::Appointed;
 pub use availability::{Available, Wanted};
 use casework::Case;
 use casework::procedure::Name;
@@ -401,6 +403,21 @@ impl Reader {
 /// The standings of today.
 fn live(standings: &[Standing]) -> Vec<Standing> {
     standings.iter().copied().filter(|it| *it != Standing::Former).collect()
+}
+
+/// A case as its events tell it; `None`: it was erased, or is not there.
+fn folded(history: &[Happening]) -> Result<Option<(Case, Vec<casework::Event>)>, Fault> {
+    let (mut case, mut told) = (Case::default(), Vec::new());
+    for happening in history {
+        if happening.events.is_empty() {
+            return Ok(None);
+        }
+        let events: Vec<casework::Event> = serde_json::from_slice(&happening.events)
+            .map_err(|error| Fault::because("reading the history of a case", error))?;
+        events.iter().for_each(|event| casework::apply(&mut case, event));
+        told.extend(events);
+    }
+    Ok((!told.is_empty()).then_some((case, told)))
 }
 
 /// Whether events name a digest.

@@ -283,6 +283,40 @@ shapes! {
     }
     /// A case that changed.
     Change { position: u64, case: String, version: u64, at: String }
+    /// A calendar feed.
+    Feed {
+        /// It opens nothing.
+        id: String,
+        label: String,
+        /// Only what names this officer or team; empty: all.
+        person: String,
+        made_at: String,
+        /// Empty while it is not revoked.
+        revoked_at: String,
+        /// It answers.
+        open: bool,
+    }
+    /// A feed that was opened just now.
+    OpenedFeed {
+        feed: Option<Feed>,
+        /// The path of its address, told here and never again.
+        path: String,
+    }
+    /// An agency's feeds.
+    FeedList { feeds: Vec<Feed> }
+    /// A message about an appointment.
+    Invitation {
+        /// The appointment's id in calendars.
+        uid: String,
+        /// Rises with each change.
+        sequence: u32,
+        /// `REQUEST` or `CANCEL`.
+        method: String,
+        /// The iCalendar object.
+        text: String,
+    }
+    /// What is to be sent to those who are to come.
+    Invitations { invitations: Vec<Invitation> }
     /// The newest checkpoint.
     CheckpointNote {
         /// A C2SP signed note.

@@ -1,6 +1,6 @@
 //! Teams and equipment of everybody, and when they are free; not by whom they are taken.
 
-use super::Reader;
+use super::{Reader, folded};
 use crate::fault::Fault;
 use crate::rows::{CaseFilter, Happening, Paging, Scope};
 use crate::rules::Path;
@@ -196,17 +196,8 @@ impl Reader {
         &self,
         number: &Name,
     ) -> Result<Option<(Case, Vec<casework::Event>)>, Fault> {
-        let (mut case, mut told) = (Case::default(), Vec::new());
-        for happening in self.desk.world().ledger.history(number.clone()).await? {
-            if happening.events.is_empty() {
-                return Ok(None);
-            }
-            let events: Vec<casework::Event> = serde_json::from_slice(&happening.events)
-                .map_err(|error| Fault::because("reading the history of a case", error))?;
-            events.iter().for_each(|event| casework::apply(&mut case, event));
-            told.extend(events);
-        }
-        Ok((!told.is_empty()).then_some((case, told)))
+        let history = self.desk.world().ledger.history(number.clone()).await?;
+        folded(&history)
     }
 }
 

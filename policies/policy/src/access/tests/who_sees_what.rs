@@ -56,7 +56,7 @@ fn contents_reach_a_recipient_only_as_its_own_post() {
 #[test]
 fn an_overview_never_carries_contents_out() {
     let access = access();
-    for path in [Path::CaseList, Path::Count, Path::Feed, Path::Export, Path::Stream] {
+    for path in [Path::CaseList, Path::Count, Path::Export, Path::Stream] {
         let seen = on(access, &all_hub_roles(), Role::ALL, path);
         assert!(seen.contains("outline"), "{path}: {seen}");
         assert!(!seen.contains("content") && !seen.contains("papers"), "{path}: {seen}");
@@ -103,8 +103,10 @@ fn whoever_may_know_the_case_is_told_that_it_is_a_no() {
     let access = access();
     let copied = access.row(&who(&[]), Path::Documents, &[Role::Copied], Class::Content);
     assert_eq!(copied, Verdict::Denied(Vec::new()));
-    let holder = access.row(&who(&[]), Path::Feed, &[Role::Holder], Class::Content);
+    let holder = access.row(&who(&[]), Path::CaseList, &[Role::Holder], Class::Content);
     assert_eq!(holder, Verdict::Denied(vec!["lists-show-outline-and-clock".into()]));
+    let holder = access.row(&who(&[]), Path::Feed, &[Role::Holder], Class::Papers);
+    assert_eq!(holder, Verdict::Denied(vec!["calendars-show-appointments".into()]));
     let auditor = access.row(&who(&[HubRole::Auditor]), Path::Documents, &[], Class::Content);
     assert_eq!(auditor, Verdict::Denied(Vec::new()));
 }
