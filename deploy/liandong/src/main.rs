@@ -20,6 +20,7 @@ mod audits;
 mod bench;
 mod cluster;
 mod demo;
+mod draw;
 mod due;
 #[cfg_attr(not(feature = "temporal"), path = "followups/absent.rs")]
 mod followups;
@@ -85,6 +86,7 @@ fn run(args: &Args, out: &mut Out) -> Result<(), Trouble> {
         Command::Duties(asked) => ask::duties(asked, out),
         Command::Import(asked) => ask::import(&files, asked, out),
         Command::Audit(asked) => audits::audit(&files, asked, out),
+        Command::Draw(asked) => draw::command(asked, out),
         Command::Ledger(asked) => moving::command(asked, out),
         Command::Reporter(asked) => reporter::command(asked, out),
         Command::Stack(asked) => stack::command(asked, out),
