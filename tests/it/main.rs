@@ -18,6 +18,7 @@ mod conformance;
 mod coverage;
 mod deploy;
 mod documents;
+mod draw;
 mod engine;
 mod floors;
 mod foreign;
