@@ -31,6 +31,7 @@ const LEANS_ON: &[Leans] = &[
     ),
     ("workflows/documents", &[], &["jsonschema", "serde", "serde_json"]),
     ("workflows/casework", &[], &["jiff", "serde", "serde_json", "toml"]),
+    ("workflows/planner", &["casework"], &["good_lp", "serde"]),
     (
         "policies/policy",
         &["casework", "documents"],
@@ -38,7 +39,7 @@ const LEANS_ON: &[Leans] = &[
     ),
     (
         "workflows/engine",
-        &["audit", "casework", "documents", "wire"],
+        &["audit", "casework", "documents", "planner", "wire"],
         &["async-trait", "hex", "serde", "serde_json", "tokio", "tracing"],
     ),
     (
@@ -58,11 +59,11 @@ const LEANS_ON: &[Leans] = &[
             "zeroize",
         ],
     ),
-    ("adapters/gateway", &["audit", "casework", "engine", "wire"], GATEWAY_LIBRARIES),
+    ("adapters/gateway", &["audit", "casework", "engine", "planner", "wire"], GATEWAY_LIBRARIES),
     (
         "adapters/intake",
         &[],
-        &["csv-core", "encoding_rs", "quick-xml", "serde", "serde_json", "zip"],
+        &["csv-core", "encoding_rs", "jiff", "quick-xml", "serde", "serde_json", "zip"],
     ),
     (
         "adapters/nats",
@@ -91,6 +92,7 @@ const LEANS_ON: &[Leans] = &[
             "intake",
             "ledger",
             "nats",
+            "planner",
             "policy",
             "stack",
             "temporal",
@@ -200,7 +202,8 @@ const DEV_LIBRARIES: &[&str] = &[
 ];
 
 /// The floors that compute and touch nothing.
-const PURE: &[&str] = &["workflows/documents", "workflows/casework", "policies/policy"];
+const PURE: &[&str] =
+    &["workflows/documents", "workflows/casework", "workflows/planner", "policies/policy"];
 
 /// The most lines of one source file.
 const FILE_LINES_MAX: usize = 500;

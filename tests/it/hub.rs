@@ -18,6 +18,7 @@ mod rpc;
 mod shared;
 mod slow;
 mod statements;
+mod together;
 mod traces;
 
 use crate::served::{self, Served};

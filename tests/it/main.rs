@@ -11,6 +11,7 @@
 )]
 
 mod agencies;
+mod calendar;
 mod calendars;
 mod cli;
 #[cfg(all(feature = "nats", feature = "temporal"))]
@@ -18,6 +19,7 @@ mod conformance;
 mod coverage;
 mod deploy;
 mod documents;
+mod draw;
 mod engine;
 mod floors;
 mod foreign;

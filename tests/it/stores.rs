@@ -22,6 +22,7 @@ pub(crate) use {one, over};
 
 mod book;
 mod erasing;
+mod feeds;
 mod following;
 mod hubs;
 mod inboxes;

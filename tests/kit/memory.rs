@@ -1,6 +1,7 @@
 //! The record in memory: the twin of the real one, which keeps its promises and nothing else.
 
 mod asked;
+mod feeds;
 mod folder;
 mod following;
 mod letters;
@@ -12,7 +13,7 @@ use async_trait::async_trait;
 use casework::Name;
 use engine::{
     Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault,
-    Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, Packet, Page, Paging, Recall,
+    FeedRow, Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, Packet, Page, Paging, Recall,
     Scope, Standing, Uncarried, Waiting, Written,
 };
 pub use folder::Folder;
@@ -37,6 +38,8 @@ pub struct Store {
     pub folders: BTreeMap<Name, Folder>,
     /// Letters.
     pub letters: Letters,
+    /// Feeds by the SHA-256 of what their address holds.
+    pub feeds: BTreeMap<[u8; 32], FeedRow>,
 }
 
 impl MemoryLedger {
@@ -248,6 +251,28 @@ impl Ledger for MemoryLedger {
 
     async fn cosigned(&self, size: u64, note: String) -> Result<(), Fault> {
         self.call("keeping a cosignature", |store| store.log.cosigned(size, note)).await
+    }
+
+    async fn open_feed(
+        &self,
+        feed: FeedRow,
+        token: [u8; 32],
+        open_max: usize,
+    ) -> Result<bool, Fault> {
+        self.call("opening a feed", |store| store.open_feed(feed, token, open_max)).await
+    }
+
+    async fn feeds(&self, agency: Name) -> Result<Vec<FeedRow>, Fault> {
+        self.call("reading feeds", |store| store.feeds_of(&agency)).await
+    }
+
+    async fn close_feed(&self, agency: Name, id: Name, at: i64) -> Result<Option<FeedRow>, Fault> {
+        self.call("revoking a feed", |store| store.close_feed(&agency, &id, at)).await
+    }
+
+    async fn feed(&self, token: [u8; 32]) -> Result<Option<FeedRow>, Fault> {
+        let found = |store: &mut Store| store.feeds.get(&token).filter(|it| it.is_open()).cloned();
+        self.call("reading a feed", found).await
     }
 
     async fn erase(&self, case: Name) -> Result<bool, Fault> {

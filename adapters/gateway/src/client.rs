@@ -5,9 +5,11 @@ mod papers;
 use crate::contract::acts_client::ActsClient;
 use crate::contract::attachments_client::AttachmentsClient;
 use crate::contract::audit_client::AuditClient;
+use crate::contract::calendar_client::CalendarClient;
 use crate::contract::cases_client::CasesClient;
 use crate::contract::hub_client::HubClient;
 use crate::contract::inbox_client::InboxClient;
+use crate::contract::planning_client::PlanningClient;
 use crate::denial::CODE_HEADER;
 use crate::limits::ACT_BYTES_MAX;
 use audit::{Domain, Signer};
@@ -156,6 +158,8 @@ pub struct Client {
     acts: ActsClient<Channel>,
     inbox: InboxClient<Channel>,
     cases: CasesClient<Channel>,
+    calendar: CalendarClient<Channel>,
+    planning: PlanningClient<Channel>,
     attachments: AttachmentsClient<Channel>,
     audit: AuditClient<Channel>,
     hub: HubClient<Channel>,
@@ -209,6 +213,8 @@ impl Client {
             acts: ActsClient::new(line.clone()),
             inbox: InboxClient::new(line.clone()).max_decoding_message_size(most),
             cases: CasesClient::new(line.clone()).max_decoding_message_size(most),
+            calendar: CalendarClient::new(line.clone()).max_decoding_message_size(most),
+            planning: PlanningClient::new(line.clone()).max_decoding_message_size(most),
             attachments: AttachmentsClient::new(line.clone()).max_decoding_message_size(most),
             audit: AuditClient::new(line.clone()),
             hub: HubClient::new(line),
@@ -275,6 +281,20 @@ impl Client {
         changes = cases.changes(ChangesRequest) -> ChangePage;
         /// Reads a document.
         document = cases.document(DocumentRequest) -> Body;
+        /// Opens a calendar feed.
+        open_feed = calendar.open_feed(OpenFeedRequest) -> OpenedFeed;
+        /// Lists calendar feeds.
+        feeds = calendar.list_feeds(ListFeedsRequest) -> FeedList;
+        /// Revokes a calendar feed.
+        close_feed = calendar.close_feed(CloseFeedRequest) -> Feed;
+        /// What is to be sent to those who are to come.
+        invite = calendar.invite(InviteRequest) -> Invitations;
+        /// Teams and equipment, and when they are taken.
+        availability = planning.availability(AvailabilityRequest) -> AvailabilityPage;
+        /// The best combinations for one operation.
+        suggest = planning.suggest(SuggestRequest) -> Suggestions;
+        /// Equipment standards beside what is there.
+        coverage = planning.coverage(CoverageRequest) -> CoverageAnswer;
         /// How much of a paper the hub has.
         paper_status = attachments.status(AttachmentStatusRequest) -> AttachmentStatus;
         /// The newest checkpoint.

@@ -90,6 +90,7 @@ pub(crate) enum Thing {
     Entry,
     Tile,
     Size,
+    Feed,
     Way,
 }
 
@@ -165,6 +166,7 @@ impl Denial {
             Thing::Entry => ("", "没有这条记录", "there is no such entry"),
             Thing::Tile => ("", "没有这个分块", "there is no such tile"),
             Thing::Size => ("", "日志没有这个大小", "the log has no such size"),
+            Thing::Feed => ("", "没有这个日历订阅", "there is no such feed"),
             Thing::Way => ("", "没有这个路径", "there is no such path"),
         };
         Self::new(Kind::Missing, code, zh, en)
@@ -187,6 +189,21 @@ impl Denial {
             "the hub cannot answer now; send the same bytes again later",
         );
         Self { wait: Some(Duration::from_secs(1)), ..Self::new(Kind::Passing, "", zh, en) }
+    }
+
+    /// The agency must close a feed before it opens another.
+    pub(crate) fn too_many_feeds(most: usize) -> Self {
+        Self::new(
+            Kind::NotYet,
+            "",
+            format!("本机构已有 {most} 个日历订阅,请先撤销一个"),
+            format!("the agency has {most} open feeds already; revoke one first"),
+        )
+    }
+
+    /// Nobody writes calendars here.
+    pub(crate) fn no_calendars() -> Self {
+        Self::new(Kind::NoSuchWay, "", "本枢纽不提供日历", "this hub writes no calendars")
     }
 
     fn broken() -> Self {

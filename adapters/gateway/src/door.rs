@@ -6,8 +6,9 @@ mod linger;
 use crate::attachments::Attachments;
 use crate::contract::{
     acts_server::SERVICE_NAME as ACTS, attachments_server::SERVICE_NAME as ATTACHMENTS,
-    audit_server::SERVICE_NAME as AUDIT, cases_server::SERVICE_NAME as CASES,
-    hub_server::SERVICE_NAME as HUB, inbox_server::SERVICE_NAME as INBOX,
+    audit_server::SERVICE_NAME as AUDIT, calendar_server::SERVICE_NAME as CALENDAR,
+    cases_server::SERVICE_NAME as CASES, hub_server::SERVICE_NAME as HUB,
+    inbox_server::SERVICE_NAME as INBOX,
 };
 use crate::gate::{self, Gate};
 use crate::guests::Guests;
@@ -31,7 +32,7 @@ use tonic_health::server::HealthReporter;
 /// After accepting has failed (too many open files), the machine needs a moment.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 /// The services whose health is told, beside that of the whole, whose name is empty.
-const SERVICES: [&str; 7] = ["", ACTS, INBOX, CASES, ATTACHMENTS, AUDIT, HUB];
+const SERVICES: [&str; 8] = ["", ACTS, INBOX, CASES, CALENDAR, ATTACHMENTS, AUDIT, HUB];
 
 /// The machines' door to a desk.
 pub struct Gateway {
@@ -59,10 +60,11 @@ impl Gateway {
     pub fn new(desk: Desk, attachments: Attachments, settings: Settings) -> Self {
         let hub = desk.world().keys.hub.clone();
         let stopping = watch::Sender::new(false);
-        let rooms = Rooms::new(desk, attachments, settings.version, stopping.subscribe());
+        let hook = settings.span_hook.clone();
+        let rooms = Rooms::new(desk, attachments, &settings, stopping.subscribe());
         let rooms = Arc::new(rooms);
         let ways = grpc::WAYS.iter().copied().chain(http::ways());
-        let gate = Arc::new(Gate::new(ways, settings.span_hook));
+        let gate = Arc::new(Gate::new(ways, hook));
         let tally = gate.tally();
         let (services, health) = grpc::router(rooms.clone());
         let router = http::router(rooms)
@@ -138,6 +140,6 @@ impl Gateway {
 }
 
 /// Until it is true, or until whoever would say so is gone.
-async fn stopped(stop: &mut watch::Receiver<bool>) {
+pub(crate) async fn stopped(stop: &mut watch::Receiver<bool>) {
     let _ = stop.wait_for(|stop| *stop).await;
 }

@@ -3,17 +3,21 @@
 mod acts;
 mod attachments;
 mod audit;
+mod calendar;
 mod cases;
 mod hub;
 mod inbox;
+mod planning;
 
 use crate::contract::CONTRACT;
 use crate::contract::acts_server::ActsServer;
 use crate::contract::attachments_server::AttachmentsServer;
 use crate::contract::audit_server::AuditServer;
+use crate::contract::calendar_server::CalendarServer;
 use crate::contract::cases_server::CasesServer;
 use crate::contract::hub_server::HubServer;
 use crate::contract::inbox_server::InboxServer;
+use crate::contract::planning_server::PlanningServer;
 use crate::denial::Denial;
 use crate::gate::Way;
 use crate::limits::{ACT_BYTES_MAX, ASK_BYTES_MAX, CHUNK_MESSAGE_BYTES_MAX};
@@ -41,6 +45,13 @@ pub(crate) const WAYS: &[Way] = &[
     Way::new("/liandong.v1.Cases/Duties", ASK_BYTES_MAX),
     Way::new("/liandong.v1.Cases/Changes", ASK_BYTES_MAX),
     Way::new("/liandong.v1.Cases/Document", ASK_BYTES_MAX),
+    Way::new("/liandong.v1.Calendar/OpenFeed", ASK_BYTES_MAX),
+    Way::new("/liandong.v1.Calendar/ListFeeds", ASK_BYTES_MAX),
+    Way::new("/liandong.v1.Calendar/CloseFeed", ASK_BYTES_MAX),
+    Way::new("/liandong.v1.Calendar/Invite", ASK_BYTES_MAX),
+    Way::new("/liandong.v1.Planning/Availability", ASK_BYTES_MAX),
+    Way::new("/liandong.v1.Planning/Suggest", ASK_BYTES_MAX),
+    Way::new("/liandong.v1.Planning/Coverage", ASK_BYTES_MAX),
     Way::new("/liandong.v1.Attachments/Status", ASK_BYTES_MAX),
     Way::stream("/liandong.v1.Attachments/Put"),
     Way::new("/liandong.v1.Attachments/Get", ASK_BYTES_MAX),
@@ -64,6 +75,8 @@ pub(crate) fn router(rooms: Arc<Rooms>) -> (Router, HealthReporter) {
         .add_service(ActsServer::new(door.clone()).max_decoding_message_size(ACT_BYTES_MAX))
         .add_service(InboxServer::new(door.clone()).max_decoding_message_size(ASK_BYTES_MAX))
         .add_service(CasesServer::new(door.clone()).max_decoding_message_size(ASK_BYTES_MAX))
+        .add_service(CalendarServer::new(door.clone()).max_decoding_message_size(ASK_BYTES_MAX))
+        .add_service(PlanningServer::new(door.clone()).max_decoding_message_size(ASK_BYTES_MAX))
         .add_service(
             AttachmentsServer::new(door.clone()).max_decoding_message_size(CHUNK_MESSAGE_BYTES_MAX),
         )

@@ -4,18 +4,20 @@ mod acts;
 mod asked;
 mod attachments;
 mod base64;
+mod calendar;
 mod cases;
 mod contract;
 mod hub;
 mod inbox;
 mod log;
+mod planning;
 mod shape;
 
 use crate::gate::Way;
 use crate::limits::{ACT_JSON_BYTES_MAX, ASK_BYTES_MAX, CHUNK_BYTES_MAX};
 use crate::rooms::Rooms;
 use axum::Router;
-use axum::routing::{MethodRouter, get, head, post, put};
+use axum::routing::{MethodRouter, delete, get, head, post, put};
 pub use contract::openapi;
 use std::sync::Arc;
 
@@ -33,8 +35,15 @@ fn routes() -> Vec<Route> {
         (ask("GET /v1/cases/{number}"), get(cases::show)),
         (ask("GET /v1/cases/{number}/history"), get(cases::history)),
         (ask("GET /v1/cases/{number}/documents/{digest}"), get(cases::document)),
+        (ask("GET /v1/cases/{number}/invitations"), get(calendar::invite)),
+        (ask("POST /v1/feeds"), post(calendar::open)),
+        (ask("GET /v1/feeds"), get(calendar::list)),
+        (ask("DELETE /v1/feeds/{id}"), delete(calendar::close)),
         (ask("GET /v1/duties"), get(cases::duties)),
         (ask("GET /v1/changes"), get(cases::changes)),
+        (ask("GET /v1/availability"), get(planning::availability)),
+        (ask("POST /v1/suggest"), post(planning::suggest)),
+        (ask("GET /v1/coverage"), get(planning::coverage)),
         (ask("GET /v1/checkpoint"), get(log::checkpoint)),
         (ask("GET /v1/entries/{position}/proof"), get(log::proof)),
         (ask("GET /v1/consistency"), get(log::consistency)),

@@ -60,6 +60,24 @@ pub(crate) const LETTERS: usize = 64;
 /// How short and how long letters may be taken for: a second, ten minutes.
 pub(crate) const LOCK_MS: std::ops::RangeInclusive<u32> = 1_000..=600_000;
 
+/// Lines of calendar programs: each asks one thing and goes.
+pub(crate) const FEED_LINES_MAX: usize = 256;
+/// The longest such line: a proxy keeps one for many questions.
+pub(crate) const FEED_LINE_MAX: Duration = Duration::from_secs(300);
+/// The head of a question there, and the wait for the next one.
+pub(crate) const FEED_HEAD_READ_MAX: Duration = Duration::from_secs(10);
+/// Calendars that are read at once; more would take the hub's processors from acts.
+pub(crate) const FEEDS_AT_ONCE: usize = 4;
+/// Questions a second for whatever address, in the long run: thousands of programs that look every quarter
+/// of an hour.
+pub(crate) const FEED_ASKS_PER_SECOND: u32 = 50;
+/// Such questions at once.
+pub(crate) const FEED_ASKS_BURST: u32 = 500;
+/// Questions a second for one feed, in the long run.
+pub(crate) const FEEDS_PER_SECOND: u32 = 1;
+/// Such questions at once: several programs of several people may share an address.
+pub(crate) const FEEDS_BURST: u32 = 30;
+
 /// What an operator sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {

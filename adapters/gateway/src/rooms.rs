@@ -2,11 +2,12 @@
 
 use crate::attachments::Attachments;
 use crate::limits::Limits;
+use crate::scribe::Scribe;
 use crate::trace::{SpanHook, passing_through};
 use engine::{Desk, Mailroom, Reader};
 use std::fmt;
 use std::sync::Arc;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 /// What the program says about its door.
 #[derive(Clone)]
@@ -17,6 +18,8 @@ pub struct Settings {
     pub limits: Limits,
     /// How a call joins its trace.
     pub span_hook: SpanHook,
+    /// Who writes calendars. `None`: this hub writes none.
+    pub scribe: Option<Arc<dyn Scribe>>,
 }
 
 impl Default for Settings {
@@ -25,6 +28,7 @@ impl Default for Settings {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             limits: Limits::default(),
             span_hook: passing_through(),
+            scribe: None,
         }
     }
 }
@@ -50,6 +54,9 @@ pub(crate) struct Rooms {
     pub(crate) mailroom: Mailroom,
     pub(crate) attachments: Attachments,
     pub(crate) version: String,
+    /// Whose turn it is to have something planned.
+    pub(crate) planning: Semaphore,
+    pub(crate) scribe: Option<Arc<dyn Scribe>>,
     /// True from when the door is being closed: whoever waits is answered.
     pub(crate) stopping: watch::Receiver<bool>,
 }
@@ -58,10 +65,12 @@ impl Rooms {
     pub(crate) fn new(
         desk: Desk,
         attachments: Attachments,
-        version: String,
+        settings: &Settings,
         stopping: watch::Receiver<bool>,
     ) -> Self {
         let (reader, mailroom) = (Reader::new(desk.clone()), Mailroom::new(desk.clone()));
-        Self { desk, reader, mailroom, attachments, version, stopping }
+        let (version, scribe) = (settings.version.clone(), settings.scribe.clone());
+        let planning = Semaphore::new(1);
+        Self { desk, reader, mailroom, attachments, version, planning, scribe, stopping }
     }
 }

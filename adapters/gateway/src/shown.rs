@@ -3,9 +3,11 @@
 use casework::Proceeding;
 use casework::time::Instant;
 use engine::{
-    CaseRow, Change, DeliveryRow, DutyRow, Enclosed, Fault, Happening, Standing, Submitted,
+    Available, CaseRow, Change, DeliveryRow, DutyRow, Enclosed, Fault, Happening, Standing,
+    Submitted,
 };
 use serde_json::Value;
+use std::collections::BTreeSet;
 use wire::{Answer, Outcome, Said, pb};
 
 fn instant(micros: i64) -> String {
@@ -109,6 +111,63 @@ pub(crate) fn proceeding(it: &Proceeding, with_roles: bool) -> pb::ProceedingRec
         opened_at: it.opened_at.to_string(),
         outcome: text(&it.outcome),
         roles: bindings.map(role).collect(),
+        agreements: together(it, with_roles).map(agreement).collect(),
+        holdings: it.holdings.iter().filter(|_| with_roles).map(holding).collect(),
+    }
+}
+
+fn together(
+    it: &Proceeding,
+    shown: bool,
+) -> impl Iterator<Item = (&casework::Name, &casework::Agreement)> {
+    it.agreements.iter().filter(move |_| shown)
+}
+
+fn agreement((name, it): (&casework::Name, &casework::Agreement)) -> pb::Agreement {
+    let all =
+        |agencies: &BTreeSet<casework::Name>| agencies.iter().map(ToString::to_string).collect();
+    let earlier = it.earlier.iter().map(|(round, (hash, accepted))| pb::Round {
+        round: *round,
+        hash: hash.to_string(),
+        accepted: all(accepted),
+    });
+    pb::Agreement {
+        name: name.to_string(),
+        hash: it.hash.to_string(),
+        round: it.round,
+        asked: all(&it.asked),
+        accepted: all(&it.accepted),
+        earlier: earlier.collect(),
+    }
+}
+
+fn holding((name, it): (&casework::Name, &casework::Holding)) -> pb::Holding {
+    let held = it.held.iter().map(|held| pb::Held {
+        roster: held.roster.to_string(),
+        id: held.span.id.to_string(),
+        from: held.span.from.to_string(),
+        until: held.span.until.to_string(),
+    });
+    pb::Holding {
+        name: name.to_string(),
+        expires_at: it.expires_at.map(|at| at.to_string()).unwrap_or_default(),
+        lapsed: it.lapsed,
+        held: held.collect(),
+    }
+}
+
+/// A team or a piece of equipment.
+pub(crate) fn resource(it: &Available) -> pb::Resource {
+    let busy = it.busy.iter();
+    let busy =
+        busy.map(|(from, until)| pb::Busy { from: from.to_string(), until: until.to_string() });
+    pb::Resource {
+        roster: it.roster.to_string(),
+        id: it.id.to_string(),
+        kind: it.kind.to_string(),
+        agency: it.agency.to_string(),
+        details: it.details.to_string(),
+        busy: busy.collect(),
     }
 }
 

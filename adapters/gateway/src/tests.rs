@@ -7,4 +7,4 @@ mod papers;
 pub(crate) mod pki;
 mod statements;
 
-pub(crate) use empty::hub as empty_hub;
+pub(crate) use empty::{hub as empty_hub, lone_desk as empty_desk};

@@ -1,4 +1,5 @@
-//! Reads published inspection tables: petition items into [`Lead`]s, counts by batch into [`Batch`]es.
+//! Reads published inspection tables: petition items into [`Lead`]s, counts by batch into [`Batch`]es;
+//! and calendars, which are written here too ([`calendar`]).
 //!
 //! A table is CSV, XLSX or JSONL as it was published, UTF-8 or GB18030. [`read`] answers with what
 //! was read and with a [`Report`] that names every row left out and every doubt, by line, in Chinese
@@ -22,6 +23,7 @@
 //! columns have shifted, is left out, and the report says so.
 
 mod batch;
+pub mod calendar;
 mod civil;
 mod column;
 mod complaint;

@@ -35,3 +35,21 @@ pub const HEADING_ROWS_MAX: usize = 10;
 
 /// Most doubts listed in a report; the rest is counted.
 pub const DOUBTS_MAX: usize = 1_000;
+
+/// Most bytes of a calendar: ten years of one busy team have about 5 MiB.
+pub const CALENDAR_BYTES_MAX: usize = 16 * 1024 * 1024;
+
+/// Most blocks of a calendar: appointments, availabilities, time zones and what stands inside them.
+pub const BLOCKS_MAX: usize = 50_000;
+
+/// Deepest nesting of blocks; an alarm in an appointment in a calendar is the third.
+pub const BLOCK_DEPTH_MAX: usize = 8;
+
+/// Most bytes of one line of a calendar once unfolded: a picture may be inside.
+pub const CALENDAR_LINE_BYTES_MAX: usize = 4 * 1024 * 1024;
+
+/// Most days that the recurrence rules of one file are walked over: a thousand daily ones over ten years.
+pub const RECURRENCE_DAYS_MAX: usize = 4_000_000;
+
+/// Most days between the ends of what is asked: ten years.
+pub const HORIZON_DAYS_MAX: i64 = 3_660;

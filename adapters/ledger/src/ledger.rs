@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use casework::procedure::Name;
 use engine::{
     Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault,
-    Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, Packet, Page, Paging, Recall,
+    FeedRow, Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, Packet, Page, Paging, Recall,
     Scope, Standing, Uncarried, Waiting, Written,
 };
 use std::sync::atomic::Ordering::Relaxed;
@@ -154,6 +154,30 @@ impl Ledger for Sqlite {
 
     async fn cosigned(&self, size: u64, note: String) -> Result<(), Fault> {
         self.write_with(move |it| it.cosigned(size, &note)).await
+    }
+
+    async fn open_feed(
+        &self,
+        feed: FeedRow,
+        token: [u8; 32],
+        open_max: usize,
+    ) -> Result<bool, Fault> {
+        self.write_with(move |it| it.open_feed(&feed, &token, open_max)).await
+    }
+
+    async fn feeds(&self, agency: Name) -> Result<Vec<FeedRow>, Fault> {
+        self.pool.read(move |it| it.feeds(&agency)).await
+    }
+
+    async fn close_feed(&self, agency: Name, id: Name, at: i64) -> Result<Option<FeedRow>, Fault> {
+        let key = (agency.clone(), id.clone());
+        self.write_with(move |it| it.close_feed(&key.0, &key.1, at)).await?;
+        let feeds = self.feeds(agency).await?;
+        Ok(feeds.into_iter().find(|feed| feed.id == id))
+    }
+
+    async fn feed(&self, token: [u8; 32]) -> Result<Option<FeedRow>, Fault> {
+        self.pool.read(move |it| it.feed(&token)).await
     }
 
     async fn erase(&self, case: Name) -> Result<bool, Fault> {

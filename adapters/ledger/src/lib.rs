@@ -50,6 +50,7 @@ mod check;
 mod connect;
 mod cursor;
 mod fault;
+mod feed;
 mod ledger;
 mod packet;
 #[cfg(feature = "postgres")]

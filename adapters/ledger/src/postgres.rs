@@ -5,6 +5,7 @@ mod connect;
 mod copy;
 mod erase;
 mod fault;
+mod feeds;
 mod ledger;
 mod office;
 mod reader;

@@ -5,6 +5,7 @@ mod books;
 pub(crate) mod cases;
 pub(crate) mod comparing;
 pub(crate) mod duties;
+mod feeds;
 mod following;
 pub(crate) mod histories;
 pub(crate) mod letters;

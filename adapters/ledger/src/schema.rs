@@ -5,7 +5,10 @@ use engine::Fault;
 use rusqlite::{Connection, OptionalExtension};
 
 /// Every edition in order: its number, and what leads to it from the one before.
-const EDITIONS: &[(i64, &str)] = &[(1, include_str!("../migrations/0001_record.sql"))];
+const EDITIONS: &[(i64, &str)] = &[
+    (1, include_str!("../migrations/0001_record.sql")),
+    (2, include_str!("../migrations/0002_feeds.sql")),
+];
 
 /// The newest edition that this program knows.
 fn newest() -> i64 {

@@ -4,6 +4,7 @@ mod batch;
 pub(crate) mod deltas;
 mod duties;
 mod erase;
+mod feeds;
 mod letters;
 mod marks;
 pub(crate) mod part;

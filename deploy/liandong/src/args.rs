@@ -5,13 +5,16 @@
 
 mod agency;
 mod bench;
+mod calendar;
 mod cluster;
+mod draw;
 mod followups;
 mod hub;
 mod ledger;
 mod nats;
 mod reporter;
 mod stack;
+mod together;
 
 pub(crate) use agency::{
     ActArgs, As, AuditCommand, CaseCommand, DutiesArgs, ImportArgs, InboxCommand,
@@ -19,13 +22,18 @@ pub(crate) use agency::{
 pub(crate) use bench::{
     ActsArgs, At, BenchArgs, BenchCommand, ClusterArgs, DriveCommand, GrowthArgs, MidnightArgs,
 };
+pub(crate) use calendar::CalendarCommand;
 pub(crate) use cluster::{ProfileArgs, ProgramsArgs};
+pub(crate) use draw::{DrawCommand, DrawOf, VerifyArgs};
 pub(crate) use followups::FollowupsCommand;
 pub(crate) use hub::{DemoArgs, HubCommand, KeysCommand};
 pub(crate) use ledger::LedgerCommand;
 pub(crate) use nats::{NatsCommand, ServerArgs};
 pub(crate) use reporter::ReporterCommand;
 pub(crate) use stack::{StackArgs, StackCommand, UpArgs};
+pub(crate) use together::{
+    MeetingCommand, Paper, PlanAnswer, PlanCommand, PlannerCommand, RosterCommand, Shown,
+};
 
 use casework::text::Language;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
@@ -96,11 +104,29 @@ pub(crate) enum Command {
     Case(CaseCommand),
     /// 应办事项 · open duties
     Duties(DutiesArgs),
+    /// 队伍和装备名册 · rosters of teams and equipment
+    #[command(subcommand)]
+    Roster(RosterCommand),
+    /// 联合行动方案 · plans of joint operations
+    #[command(subcommand)]
+    Plan(PlanCommand),
+    /// 为联合行动选日期、队伍和装备 · dates, teams and equipment for joint operations
+    #[command(subcommand)]
+    Planner(PlannerCommand),
+    /// 联席会议 · joint meetings
+    #[command(subcommand)]
+    Meeting(MeetingCommand),
     /// 导入督察批次与信访件 · import inspection batches and items
     Import(ImportArgs),
+    /// 日历:订阅、邀请、读取忙碌时间 · calendars: feeds, invitations, busy times
+    #[command(subcommand)]
+    Calendar(CalendarCommand),
     /// 审计日志与证据包 · the audit log and evidence bundles
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// 双随机抽取:承诺、关闭、公开、抽取、复算 · double random draws: commit, close, reveal, draw, verify
+    #[command(subcommand)]
+    Draw(DrawCommand),
     /// 账本的存放 · where the record lies
     #[command(subcommand)]
     Ledger(LedgerCommand),

@@ -2,11 +2,12 @@
 
 mod acts;
 mod cases;
+pub(crate) mod doing;
 mod import;
 mod inbox;
 pub(crate) mod shown;
 
-pub(crate) use acts::submit;
+pub(crate) use acts::{answered, submit};
 pub(crate) use cases::{cases, duties};
 pub(crate) use import::import;
 pub(crate) use inbox::inbox;

@@ -14,6 +14,7 @@ pub(crate) mod record;
 pub(crate) mod registry;
 pub(crate) mod rooms;
 pub(crate) mod rules;
+mod scribe;
 mod serve;
 mod traced;
 mod witness;
@@ -53,13 +54,14 @@ pub(crate) fn command(files: &Files, asked: &HubCommand, out: &mut Out) -> Resul
             place.settings()?;
             revoke(&place, agency, out)
         }
-        HubCommand::Run { dir, listen, metrics, attached, servers } => {
-            if let Some(listen) = listen {
-                check_address(listen)?;
+        HubCommand::Run { dir, listen, metrics, feeds, attached, servers } => {
+            for address in listen.iter().chain(feeds) {
+                check_address(address)?;
             }
             let asked = serve::Asked {
                 listen: listen.as_deref(),
                 metrics: metrics.as_deref(),
+                feeds: feeds.as_deref(),
                 attached: *attached,
                 servers,
             };

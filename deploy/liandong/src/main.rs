@@ -18,8 +18,10 @@ mod args;
 mod ask;
 mod audits;
 mod bench;
+mod calendar;
 mod cluster;
 mod demo;
+mod draw;
 mod due;
 #[cfg_attr(not(feature = "temporal"), path = "followups/absent.rs")]
 mod followups;
@@ -35,6 +37,7 @@ mod say;
 mod shipped;
 mod stack;
 mod telemetry;
+mod together;
 mod tree;
 mod usage;
 
@@ -83,8 +86,14 @@ fn run(args: &Args, out: &mut Out) -> Result<(), Trouble> {
         Command::Inbox(asked) => ask::inbox(asked, out),
         Command::Case(asked) => ask::cases(asked, out),
         Command::Duties(asked) => ask::duties(asked, out),
+        Command::Roster(asked) => together::roster(asked, out),
+        Command::Plan(asked) => together::plan(asked, out),
+        Command::Planner(asked) => together::planner(asked, out),
+        Command::Meeting(asked) => together::meeting(asked, out),
         Command::Import(asked) => ask::import(&files, asked, out),
+        Command::Calendar(asked) => calendar::command(asked, out),
         Command::Audit(asked) => audits::audit(&files, asked, out),
+        Command::Draw(asked) => draw::command(asked, out),
         Command::Ledger(asked) => moving::command(asked, out),
         Command::Reporter(asked) => reporter::command(asked, out),
         Command::Stack(asked) => stack::command(asked, out),

@@ -15,7 +15,12 @@ const TAKEN_OVER: Duration = Duration::from_secs(30);
 
 /// Two hubs of one folder over a database of their own.
 pub(super) fn two() -> [Served; 2] {
-    let mut one = Served::start(&[SENDER, RECIPIENT]);
+    two_of(&[SENDER, RECIPIENT])
+}
+
+/// The same with these agencies.
+pub(super) fn two_of(agencies: &[&str]) -> [Served; 2] {
+    let mut one = Served::start(agencies);
     one.stop();
     let secret = one.dir().join("secret/postgres.url");
     fs::write(&secret, kit::servers::database()).unwrap();

@@ -112,6 +112,15 @@ pub enum Verb {
     },
 }
 
+impl Verb {
+    /// An act of a procedure with its document, where it has one.
+    #[must_use]
+    pub fn documented(&self) -> Option<(&str, &serde_json::Value)> {
+        let Self::Step(step) = self else { return None };
+        Some((&step.act, &step.document.as_ref()?.body))
+    }
+}
+
 /// An act that a procedure names.
 #[derive(Debug, Clone, Default)]
 pub struct Step {

@@ -16,6 +16,45 @@ pub(crate) enum Known {
     Here(Arc<Case>),
 }
 
+impl Known {
+    pub(crate) fn case(&self) -> Option<&Case> {
+        match self {
+            Self::Here(case) => Some(case),
+            Self::Absent | Self::Erased => None,
+        }
+    }
+}
+
+/// The cases laid on the table for one turn: the one that it is about, and those beside it that it may
+/// change as well.
+#[derive(Debug)]
+pub(crate) struct Laid {
+    pub(crate) case: Known,
+    /// The one that is merged or split off.
+    pub(crate) other: Option<Known>,
+    /// Those whose rosters it draws on.
+    pub(crate) rosters: Vec<Known>,
+}
+
+impl Default for Laid {
+    fn default() -> Self {
+        Self { case: Known::Absent, other: None, rosters: Vec::new() }
+    }
+}
+
+impl Laid {
+    pub(crate) fn rosters(&self) -> Vec<&Case> {
+        self.rosters.iter().filter_map(Known::case).collect()
+    }
+
+    /// The case beside with this number.
+    pub(crate) fn beside(&self, number: &str) -> &Known {
+        let mut all = self.other.iter().chain(&self.rosters);
+        let of = |it: &&Known| it.case().is_some_and(|case| case.id == number);
+        all.find(of).unwrap_or(&Known::Absent)
+    }
+}
+
 /// Cases at hand, in two generations: when the younger is full it becomes the older, and what nobody
 /// has asked for since is let go. A list in order of use would cost more than it saves.
 #[derive(Debug)]

@@ -3,8 +3,8 @@
 use crate::fault::Fault;
 use crate::record::{Batch, MessageKey, NewHead, Packet};
 use crate::rows::{
-    CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, Happening, LetterRow, LogHead,
-    Page, Paging, Scope,
+    CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, FeedRow, Happening, LetterRow,
+    LogHead, Page, Paging, Scope,
 };
 use crate::standing::Standing;
 use async_trait::async_trait;
@@ -126,6 +126,24 @@ pub trait Ledger: Send + Sync + 'static {
 
     /// Adds witnesses' lines to the checkpoint of a size.
     async fn cosigned(&self, size: u64, note: String) -> Result<(), Fault>;
+
+    /// Opens a feed, whose address holds a token of this SHA-256. `false`: its agency has as many open
+    /// ones as it may. Of those that are revoked a number is kept for its list.
+    async fn open_feed(
+        &self,
+        feed: FeedRow,
+        token: [u8; 32],
+        open_max: usize,
+    ) -> Result<bool, Fault>;
+
+    /// The feeds of an agency, oldest first.
+    async fn feeds(&self, agency: Name) -> Result<Vec<FeedRow>, Fault>;
+
+    /// Revokes a feed, for good; revoking it again changes nothing. `None`: the agency has no such feed.
+    async fn close_feed(&self, agency: Name, id: Name, at: i64) -> Result<Option<FeedRow>, Fault>;
+
+    /// The open feed whose address holds a token of this SHA-256.
+    async fn feed(&self, token: [u8; 32]) -> Result<Option<FeedRow>, Fault>;
 
     /// Destroys a case's key: its content is gone everywhere, its proofs remain. `false`: no such case.
     async fn erase(&self, case: Name) -> Result<bool, Fault>;

@@ -66,12 +66,12 @@ pub use ledger::{
 pub use opened::{BODIES_MAX, BODY_BYTES_MAX, Opened, Sent};
 pub use origin::{key_of_log, later_log};
 pub use post::Post;
-pub use reading::{Reader, Seen};
+pub use reading::{Appointed, Available, Posed, Question, Reader, Seen, Wanted};
 pub use record::{Batch, MessageKey, NewHead, Packet, Part, Record};
 pub use restate::statement_of;
 pub use rows::{
-    CaseFilter, CaseRow, Change, Changes, DeliveryRow, DutyFilter, DutyRow, Happening, LetterRow,
-    LogHead, Page, Paging, Scope, StandingRow, Whose,
+    CaseFilter, CaseRow, Change, Changes, DeliveryRow, DutyFilter, DutyRow, FeedRow, Happening,
+    LetterRow, LogHead, Page, Paging, REVOKED_FEEDS_KEPT, Scope, StandingRow, Whose,
 };
 pub use rules::{Path, Rules, Sight, Verdict};
 pub use sequencer::{Round, Sequencer};

@@ -87,6 +87,12 @@ impl Opened {
         }
     }
 
+    /// An act of a procedure with its document, where it has one that fits its form.
+    pub(crate) fn documented(&self) -> Option<(&str, &serde_json::Value)> {
+        let Deed::Step(step) = &self.statement.act else { return None };
+        Some((&step.name, &self.document.as_ref().ok()?.as_ref()?.body))
+    }
+
     pub(crate) fn opens(&self) -> bool {
         matches!(&self.statement.act, Deed::Step(step) if step.opens.is_some())
     }

@@ -1,5 +1,9 @@
 //! Reading: what an agency may see, decided once and joined with how it stands to each case.
 
+mod appointments;
+mod availability;
+mod planning;
+
 use crate::desk::Desk;
 use crate::fault::Fault;
 use crate::inbox;
@@ -10,8 +14,11 @@ use crate::rows::{
 use crate::rules::{Path, Sight};
 use crate::standing::{Standing, standings_of};
 use crate::tiles;
+pub use appointments::Appointed;
+pub use availability::{Available, Wanted};
 use casework::Case;
 use casework::procedure::Name;
+pub use planning::{Posed, Question};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -21,9 +28,19 @@ const ROWS_MAX: usize = 500;
 const ROWS: usize = 50;
 /// Fields of events that hold dates and words from documents.
 const CONTENT_MAP: &str = "facts";
-/// Fields of events that hold lists from documents; the last two are of exhibits in a proceeding that
-/// another case has taken in.
-const CONTENT_LISTS: [&str; 5] = ["items", "differences", "reporters", "handed", "received"];
+/// Fields of events that hold lists from documents: exhibits, in a proceeding that another case has taken
+/// in as well; teams, equipment and their times.
+const CONTENT_LISTS: [&str; 9] = [
+    "items",
+    "differences",
+    "reporters",
+    "handed",
+    "received",
+    "resources",
+    "busy",
+    "spans",
+    "held",
+];
 /// Paths that a former one still goes, as far as its horizon.
 const LOOKING_BACK: [Path; 4] =
     [Path::History, Path::Documents, Path::Attachments, Path::AuditProof];
@@ -158,17 +175,8 @@ impl Reader {
     /// # Errors
     /// The record does not answer or contradicts itself.
     pub async fn state(&self, seen: &Seen) -> Result<Option<Arc<Case>>, Fault> {
-        let mut case = Case::default();
-        let history = self.desk.world().ledger.history(seen.row.number.clone()).await?;
-        for happening in history {
-            if happening.events.is_empty() {
-                return Ok(None);
-            }
-            let events: Vec<casework::Event> = serde_json::from_slice(&happening.events)
-                .map_err(|error| Fault::because("reading the history of a case", error))?;
-            events.iter().for_each(|event| casework::apply(&mut case, event));
-        }
-        Ok(Some(Arc::new(case)))
+        let replayed = self.replayed(&seen.row.number).await?;
+        Ok(replayed.map(|(case, _)| Arc::new(case)))
     }
 
     /// What happened; `None`: there is no such case for the reader. What documents say is left out for
@@ -192,6 +200,7 @@ impl Reader {
         for happening in history.iter_mut().skip(read) {
             happening.events = without_content(&happening.events)?;
         }
+        self.hide_bookers(agency, &mut history).await?;
         Ok(Some(history))
     }
 
@@ -394,6 +403,21 @@ impl Reader {
 /// The standings of today.
 fn live(standings: &[Standing]) -> Vec<Standing> {
     standings.iter().copied().filter(|it| *it != Standing::Former).collect()
+}
+
+/// A case as its events tell it; `None`: it was erased, or is not there.
+fn folded(history: &[Happening]) -> Result<Option<(Case, Vec<casework::Event>)>, Fault> {
+    let (mut case, mut told) = (Case::default(), Vec::new());
+    for happening in history {
+        if happening.events.is_empty() {
+            return Ok(None);
+        }
+        let events: Vec<casework::Event> = serde_json::from_slice(&happening.events)
+            .map_err(|error| Fault::because("reading the history of a case", error))?;
+        events.iter().for_each(|event| casework::apply(&mut case, event));
+        told.extend(events);
+    }
+    Ok((!told.is_empty()).then_some((case, told)))
 }
 
 /// Whether events name a digest.

@@ -265,3 +265,34 @@ pub struct LogHead {
     /// The latest instant in the record: time never goes back behind it.
     pub last_at: i64,
 }
+
+/// A calendar to which programs can subscribe by an address that tells nothing and can be revoked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedRow {
+    /// Its id among those of its agency; it opens nothing.
+    pub id: Name,
+    /// Whose calendar it is.
+    pub agency: Name,
+    /// Only what names this officer or team. `None`: all of the agency's.
+    pub person: Option<String>,
+    /// What the agency calls it.
+    pub label: String,
+    /// When it was opened.
+    pub made_at: i64,
+    /// When it was revoked.
+    pub revoked_at: Option<i64>,
+    /// The record was restored from a backup since: it is not known whether it was revoked, and it
+    /// answers no more.
+    pub lapsed: bool,
+}
+
+impl FeedRow {
+    /// Whether it answers.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.revoked_at.is_none() && !self.lapsed
+    }
+}
+
+/// Revoked feeds that an agency's list still shows.
+pub const REVOKED_FEEDS_KEPT: usize = 100;

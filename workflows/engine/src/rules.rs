@@ -57,6 +57,7 @@ pub enum Path {
     AuditProof,
     Bundle,
     Feed,
+    Availability,
 }
 
 impl Path {
@@ -74,6 +75,7 @@ impl Path {
             Self::AuditProof => "audit-proof",
             Self::Bundle => "bundle",
             Self::Feed => "feed",
+            Self::Availability => "availability",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One turn: a message on the case as it stands becomes a record.
 
-use crate::cabinet::Known;
+use crate::cabinet::{Known, Laid};
 use crate::errand::Errand;
 use crate::fault::{Fault, Refused};
 use crate::head::LogKeys;
@@ -14,7 +14,7 @@ use crate::words;
 use audit::{Checkpoint, Digest, Entry, Kind};
 use casework::procedure::{CLOCK, Name};
 use casework::time::Instant;
-use casework::{Act, Case, Decision, Delivery, Effect, Event, decide};
+use casework::{Act, Case, Decision, Delivery, Effect, Event, decide_with};
 use std::sync::Arc;
 use wire::{Answer, Code, LetterType, Outcome, Said};
 
@@ -40,14 +40,8 @@ pub(crate) struct Table<'a> {
 
 impl Table<'_> {
     /// A message of an agency.
-    pub(crate) fn message(
-        &self,
-        opened: Opened,
-        case: &Known,
-        other: Option<&Known>,
-    ) -> Result<Turned, Fault> {
-        let judged = self.judge(&opened, case, other).map(Some);
-        let before = [case, other.unwrap_or(&Known::Absent)];
+    pub(crate) fn message(&self, opened: Opened, laid: &Laid) -> Result<Turned, Fault> {
+        let judged = self.judge(&opened, laid).map(Some);
         let Opened { key, digest, statement, sent, bodies, .. } = opened;
         let said = Saying {
             kind: Kind::Act,
@@ -62,19 +56,19 @@ impl Table<'_> {
             traceparent: sent.traceparent,
             old_head: None,
         };
-        self.record(said, judged, before)
+        self.record(said, judged, laid)
     }
 
     /// An errand of the house. `None`: nothing came of it, and nothing is written.
-    pub(crate) fn errand(&self, errand: &Errand, case: &Known) -> Result<Option<Turned>, Fault> {
+    pub(crate) fn errand(&self, errand: &Errand, laid: &Laid) -> Result<Option<Turned>, Fault> {
         let lone = |version| {
             let said = self.words(errand, version)?;
-            let mut turned = self.record(said, Ok(None), [&Known::Absent, &Known::Absent])?;
+            let mut turned = self.record(said, Ok(None), &Laid::default())?;
             // It holds whatever another hub makes of the case meanwhile.
             turned.record.seen.clear();
             Ok(Some(turned))
         };
-        let before = match case {
+        let before = match &laid.case {
             Known::Here(before) if matches!(errand, Errand::Erase { .. }) => {
                 return lone(before.version);
             }
@@ -90,7 +84,8 @@ impl Table<'_> {
             _ => return Ok(None),
         };
         let act = errand.act(before, self.now);
-        let decision = decide(&self.rules.world(), before, &act).map_err(|refusal| {
+        let decision = decide_with(&self.rules.world(), before, &act, &laid.rosters());
+        let decision = decision.map_err(|refusal| {
             let (code, what) = (refusal.code.word(), refusal.what.en);
             Fault::breach(format!("the house is refused its own errand: {code} {what}"))
         })?;
@@ -98,7 +93,7 @@ impl Table<'_> {
             return Ok(None);
         }
         let said = self.words(errand, before.version)?;
-        self.record(said, Ok(Some(decision)), [case, &Known::Absent]).map(Some)
+        self.record(said, Ok(Some(decision)), laid).map(Some)
     }
 
     /// The entry that opens another log, on the tree of the one that ends with this head; its commit is
@@ -117,7 +112,7 @@ impl Table<'_> {
             return Err(Fault::new(what));
         }
         let said = Saying { old_head: Some(old.digest()), ..self.words(errand, 0)? };
-        self.record(said, Ok(None), [&Known::Absent, &Known::Absent]).map(Some)
+        self.record(said, Ok(None), &Laid::default()).map(Some)
     }
 
     /// The house's own words, on their way into the record.
@@ -138,32 +133,28 @@ impl Table<'_> {
         })
     }
 
-    fn judge(
-        &self,
-        opened: &Opened,
-        case: &Known,
-        other: Option<&Known>,
-    ) -> Result<Decision, Said> {
+    fn judge(&self, opened: &Opened, laid: &Laid) -> Result<Decision, Said> {
         let absent = Case::default();
-        let before = match case {
+        let before = match &laid.case {
             Known::Erased => return Err(self.gone(opened)),
             Known::Absent => &absent,
             Known::Here(case) => case.as_ref(),
         };
-        let opens = opened.opens() && matches!(case, Known::Absent);
+        let opens = opened.opens() && matches!(laid.case, Known::Absent);
         self.authorize(opened, before, opens)?;
-        if let Some(Known::Here(other)) = other {
+        if let Some(Known::Here(other)) = &laid.other {
             self.authorize(opened, other, false)?;
         }
         let document = opened.document.as_ref().map_err(Clone::clone)?.as_ref();
-        let other = match other {
+        let other = match &laid.other {
             Some(Known::Here(other)) => Some(other.as_ref()),
             Some(_) => return Err(hidden()),
             None => None,
         };
         let act: Act =
             words::act(&opened.statement, self.now, document, other).map_err(Refused::said)?;
-        decide(&self.rules.world(), before, &act).map_err(|refusal| Said {
+        let decided = decide_with(&self.rules.world(), before, &act, &laid.rosters());
+        decided.map_err(|refusal| Said {
             code: refusal.code.word().into(),
             zh: refusal.what.zh,
             en: refusal.what.en,
@@ -208,7 +199,7 @@ impl Table<'_> {
         &self,
         said: Saying,
         judged: Result<Option<Decision>, Said>,
-        before: [&Known; 2],
+        laid: &Laid,
     ) -> Result<Turned, Fault> {
         let at = self.now.micros();
         let (kind, outcome, decision) = match judged {
@@ -227,7 +218,7 @@ impl Table<'_> {
         };
         let answer = answer.bytes().map_err(|error| Fault::because("writing an answer", error))?;
         let (parts, cases) = match decision {
-            Some(decision) => self.parts(decision, before, said.traceparent.as_ref())?,
+            Some(decision) => self.parts(decision, laid, said.traceparent.as_ref())?,
             None => (Vec::new(), Vec::new()),
         };
         let hashes: Vec<[u8; 32]> = parts.iter().map(|part| audit_digest(&part.events)).collect();
@@ -242,9 +233,9 @@ impl Table<'_> {
         let entry = entry.bytes().map_err(|error| Fault::because("writing an entry", error))?;
         let leaf = audit::tree::leaf_hash(&entry);
         let (receipt, receipt_signature) = self.keys.receipt(&said.message, at, leaf)?;
-        let here = matches!(before[0], Known::Here(_)) || !parts.is_empty();
+        let here = matches!(laid.case, Known::Here(_)) || !parts.is_empty();
         let record = Record {
-            seen: seen(&said, before),
+            seen: seen(&said, laid),
             case: here.then(|| said.case.clone()),
             packet: Packet {
                 salt: self.salt,
@@ -275,7 +266,7 @@ impl Table<'_> {
     fn parts(
         &self,
         decision: Decision,
-        before: [&Known; 2],
+        laid: &Laid,
         traceparent: Option<&String>,
     ) -> Result<(Vec<Part>, NewCases), Fault> {
         let Decision { events, effects, case, others } = decision;
@@ -288,12 +279,13 @@ impl Table<'_> {
             Ok::<(), Fault>(())
         };
         if !events.is_empty() {
-            add(before[0], case, &events, letters)?;
+            add(&laid.case, case, &events, letters)?;
         }
-        for (_, events) in others {
-            let mut after = known(before[1]).cloned().unwrap_or_default();
+        for (number, events) in others {
+            let before = laid.beside(&number);
+            let mut after = before.case().cloned().unwrap_or_default();
             events.iter().for_each(|event| casework::apply(&mut after, event));
-            add(before[1], after, &events, Vec::new())?;
+            add(before, after, &events, Vec::new())?;
         }
         Ok((parts, cases))
     }
@@ -306,7 +298,7 @@ impl Table<'_> {
         letters: Vec<LetterRow>,
     ) -> Result<Part, Fault> {
         let empty = Case::default();
-        let before = known(before).unwrap_or(&empty);
+        let before = before.case().unwrap_or(&empty);
         let bytes = serde_json::to_vec(events);
         Ok(Part {
             case: after.id.as_str().into(),
@@ -336,13 +328,6 @@ struct Saying {
     old_head: Option<Digest>,
 }
 
-fn known(it: &Known) -> Option<&Case> {
-    match it {
-        Known::Here(case) => Some(case),
-        Known::Absent | Known::Erased => None,
-    }
-}
-
 /// The same words as for a case that does not exist.
 fn hidden() -> Said {
     let code = casework::Code::NoCase.word().to_owned();
@@ -359,18 +344,16 @@ fn erased() -> Said {
 }
 
 /// The cases that were looked at. What was erased stays so.
-fn seen(said: &Saying, before: [&Known; 2]) -> Vec<(Name, u64)> {
+fn seen(said: &Saying, laid: &Laid) -> Vec<(Name, u64)> {
     let case = (!said.case.is_empty()).then(|| said.case.clone());
-    let one = match before[0] {
-        Known::Here(case) => Some((Name::from(case.id.as_str()), case.version)),
+    let version = |case: &Case| (Name::from(case.id.as_str()), case.version);
+    let one = match &laid.case {
+        Known::Here(case) => Some(version(case)),
         Known::Absent => case.map(|case| (case, 0)),
         Known::Erased => None,
     };
-    let other = match before[1] {
-        Known::Here(case) => Some((Name::from(case.id.as_str()), case.version)),
-        Known::Absent | Known::Erased => None,
-    };
-    one.into_iter().chain(other).collect()
+    let others = laid.other.iter().chain(&laid.rosters).filter_map(Known::case);
+    one.into_iter().chain(others.map(version)).collect()
 }
 
 fn audit_digest(bytes: &[u8]) -> [u8; 32] {

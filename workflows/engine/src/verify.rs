@@ -37,4 +37,4 @@ pub use found::{Depth, Found, FoundPart, Messages, Outline, OutlinePart, Stateme
 pub use join::Verifier;
 pub(crate) use join::{CLOCKS_APART_MAX, waited};
 pub use report::{DEFECTS_MAX, Defect, Defects, OpenedLog, Report};
-pub(crate) use spoken::{Spoken, count};
+pub(crate) use spoken::{Spoken, count, is_booking_of};

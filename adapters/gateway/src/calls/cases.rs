@@ -128,7 +128,7 @@ impl Rooms {
     }
 }
 
-fn word(text: String) -> Result<Option<String>, Denial> {
+pub(super) fn word(text: String) -> Result<Option<String>, Denial> {
     if WORD_CHARS_MAX < text.chars().count() {
         return Err(Denial::coded(
             Code::BadValue,
@@ -139,7 +139,7 @@ fn word(text: String) -> Result<Option<String>, Denial> {
     Ok(Some(text).filter(|text| !text.is_empty()))
 }
 
-fn rows(limit: u32) -> Result<usize, Denial> {
+pub(super) fn rows(limit: u32) -> Result<usize, Denial> {
     if limit <= ROWS_MAX {
         return Ok(limit as usize);
     }

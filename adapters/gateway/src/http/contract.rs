@@ -1,6 +1,6 @@
 //! The JSON door's contract, made of the routes themselves.
 
-use super::{acts, attachments, cases, hub, inbox, log};
+use super::{acts, attachments, calendar, cases, hub, inbox, log, planning};
 use utoipa::OpenApi;
 
 #[derive(OpenApi)]
@@ -22,6 +22,13 @@ use utoipa::OpenApi;
         cases::document,
         cases::duties,
         cases::changes,
+        calendar::open,
+        calendar::list,
+        calendar::close,
+        calendar::invite,
+        planning::availability,
+        planning::suggest,
+        planning::coverage,
         log::checkpoint,
         log::note,
         log::tile,

@@ -172,7 +172,61 @@ shapes! {
         opened_at: String,
         outcome: String,
         roles: Vec<Role>,
+        /// What is before those who must agree.
+        agreements: Vec<Agreement>,
+        /// Teams and equipment that it holds.
+        holdings: Vec<Holding>,
     }
+    /// A text that several must sign, each the same hash.
+    Agreement {
+        name: String,
+        /// SHA-256 of the document.
+        hash: String,
+        round: u32,
+        asked: Vec<String>,
+        accepted: Vec<String>,
+        earlier: Vec<Round>,
+    }
+    /// A round that is over.
+    Round { round: u32, hash: String, accepted: Vec<String> }
+    /// Teams and equipment held by a plan.
+    Holding {
+        name: String,
+        /// Empty where it is firm.
+        expires_at: String,
+        lapsed: bool,
+        held: Vec<Held>,
+    }
+    /// One of them.
+    Held { roster: String, id: String, from: String, until: String }
+    /// Teams and equipment, and when they are taken.
+    AvailabilityPage { resources: Vec<Resource>, next: String, count: u64 }
+    /// A team or a piece of equipment.
+    Resource {
+        roster: String,
+        id: String,
+        kind: String,
+        agency: String,
+        /// What its owner has published of it.
+        details: Object,
+        busy: Vec<Busy>,
+    }
+    /// What was planned: `found` or `infeasible`, and the same for people.
+    Suggestions { advice: Object, zh: Vec<String>, en: Vec<String> }
+    /// How many of a kind areas should have, beside what is there.
+    CoverageAnswer { rows: Vec<Coverage> }
+    /// One kind in one area.
+    Coverage {
+        area: String,
+        kind: String,
+        demanded: u32,
+        there: u32,
+        short: u32,
+        /// Who says so, as published: a label, not law.
+        basis: String,
+    }
+    /// A time at which it is taken.
+    Busy { from: String, until: String }
     /// Who has a role.
     Role { role: String, agencies: Vec<String> }
     /// A page of the worklist.
@@ -229,6 +283,40 @@ shapes! {
     }
     /// A case that changed.
     Change { position: u64, case: String, version: u64, at: String }
+    /// A calendar feed.
+    Feed {
+        /// It opens nothing.
+        id: String,
+        label: String,
+        /// Only what names this officer or team; empty: all.
+        person: String,
+        made_at: String,
+        /// Empty while it is not revoked.
+        revoked_at: String,
+        /// It answers.
+        open: bool,
+    }
+    /// A feed that was opened just now.
+    OpenedFeed {
+        feed: Option<Feed>,
+        /// The path of its address, told here and never again.
+        path: String,
+    }
+    /// An agency's feeds.
+    FeedList { feeds: Vec<Feed> }
+    /// A message about an appointment.
+    Invitation {
+        /// The appointment's id in calendars.
+        uid: String,
+        /// Rises with each change.
+        sequence: u32,
+        /// `REQUEST` or `CANCEL`.
+        method: String,
+        /// The iCalendar object.
+        text: String,
+    }
+    /// What is to be sent to those who are to come.
+    Invitations { invitations: Vec<Invitation> }
     /// The newest checkpoint.
     CheckpointNote {
         /// A C2SP signed note.

@@ -178,6 +178,18 @@ impl Ledger for Nothing {
     async fn cosigned(&self, _: u64, _: String) -> Answered<()> {
         Ok(())
     }
+    async fn open_feed(&self, _: FeedRow, _: [u8; 32], _: usize) -> Answered<bool> {
+        Ok(false)
+    }
+    async fn feeds(&self, _: Name) -> Answered<Vec<FeedRow>> {
+        Ok(Vec::new())
+    }
+    async fn close_feed(&self, _: Name, _: Name, _: i64) -> Answered<Option<FeedRow>> {
+        Ok(None)
+    }
+    async fn feed(&self, _: [u8; 32]) -> Answered<Option<FeedRow>> {
+        Ok(None)
+    }
     async fn erase(&self, _: Name) -> Answered<bool> {
         Ok(false)
     }
@@ -272,6 +284,11 @@ pub(super) async fn hub_with(settings: Settings) -> Hub {
     let (stop, stopped) = watch::channel(false);
     let served = tokio::spawn(gateway.serve(listener, acceptor.clone(), stopped));
     Hub { ca, folder, acceptor, address, tally, notes, attachments, stop, served }
+}
+
+/// The desk of such a hub, without a door.
+pub(crate) async fn lone_desk() -> Desk {
+    desk(&Arc::default()).await
 }
 
 async fn desk(notes: &Arc<Mutex<Notes>>) -> Desk {

@@ -2,12 +2,12 @@
 
 use super::fault::within;
 use super::reader::{cases, duties, following, histories, letters, log};
-use super::{Postgres, erase, office, writer};
+use super::{Postgres, erase, feeds, office, writer};
 use async_trait::async_trait;
 use casework::procedure::Name;
 use engine::{
     Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault,
-    Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, NewHead, Numbering, Packet, Page,
+    FeedRow, Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, NewHead, Numbering, Packet, Page,
     Paging, Recall, Scope, Standing, Uncarried, Unplaced, Waiting, Written,
 };
 use std::sync::atomic::Ordering::Relaxed;
@@ -165,6 +165,27 @@ impl Ledger for Postgres {
 
     async fn cosigned(&self, size: u64, note: String) -> Result<(), Fault> {
         within("writing witnesses' lines", writer::cosigned(&self.server, size, &note)).await
+    }
+
+    async fn open_feed(
+        &self,
+        feed: FeedRow,
+        token: [u8; 32],
+        open_max: usize,
+    ) -> Result<bool, Fault> {
+        within("opening a feed", feeds::open(&self.server, &feed, &token, open_max)).await
+    }
+
+    async fn feeds(&self, agency: Name) -> Result<Vec<FeedRow>, Fault> {
+        within("reading feeds", feeds::list(&self.server, &agency)).await
+    }
+
+    async fn close_feed(&self, agency: Name, id: Name, at: i64) -> Result<Option<FeedRow>, Fault> {
+        within("revoking a feed", feeds::close(&self.server, &agency, &id, at)).await
+    }
+
+    async fn feed(&self, token: [u8; 32]) -> Result<Option<FeedRow>, Fault> {
+        within("reading a feed", feeds::find(&self.server, &token)).await
     }
 
     async fn erase(&self, case: Name) -> Result<bool, Fault> {

@@ -6,7 +6,10 @@ use engine::Fault;
 use sqlx::PgConnection;
 
 /// Every edition in order: its number, and what leads to it from the one before.
-const EDITIONS: &[(i64, &str)] = &[(1, include_str!("../../migrations/postgres/0001_record.sql"))];
+const EDITIONS: &[(i64, &str)] = &[
+    (1, include_str!("../../migrations/postgres/0001_record.sql")),
+    (2, include_str!("../../migrations/postgres/0002_feeds.sql")),
+];
 
 /// The lock under which hubs that start at the same time bring the tables up one after another.
 const LOCK: i64 = 0x6c69_616e_646f_6e67;

@@ -62,6 +62,9 @@ pub(crate) enum HubCommand {
         /// 指标地址 · where metrics are served, over plain HTTP
         #[arg(long, value_name = "HOST:PORT")]
         metrics: Option<String>,
+        /// 供日历程序订阅的地址(HTTP,无证书),默认不开放;只写 --feeds 时为 127.0.0.1:7446,对外须由 TLS 代理转发 · where calendars are served to whoever has an address, over plain HTTP; off by default, 127.0.0.1:7446 by --feeds alone; for others put a proxy with TLS before it
+        #[arg(long, value_name = "HOST:PORT", num_args = 0..=1, default_missing_value = "127.0.0.1:7446")]
+        feeds: Option<String>,
         /// 标准输入结束时停止,供上级进程使用 · stop when the standard input ends, for whoever started it
         #[arg(long)]
         attached: bool,

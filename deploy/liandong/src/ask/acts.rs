@@ -57,7 +57,7 @@ pub(crate) fn submit(asked: &ActArgs, out: &mut Out) -> Result<(), Trouble> {
 }
 
 /// Puts the document's digest into the act, and gives its bytes.
-fn document(act: &mut Deed, path: &Path) -> Result<Vec<u8>, Trouble> {
+pub(super) fn document(act: &mut Deed, path: &Path) -> Result<Vec<u8>, Trouble> {
     let text = shipped::read(path)?;
     let shown = path.display();
     let body: Value = serde_json::from_str(&text).map_err(|error| {

@@ -98,6 +98,31 @@ pub(crate) fn proceeding(it: &pb::ProceedingRecord) -> Value {
         "number": it.number, "procedure": it.procedure, "edition": it.edition, "phase": it.phase,
         "holder": some(&it.holder), "opened_at": it.opened_at, "outcome": some(&it.outcome),
         "roles": roles,
+        "agreements": it.agreements.iter().map(agreement).collect::<Vec<_>>(),
+        "holdings": it.holdings.iter().map(holding).collect::<Vec<_>>(),
+    })
+}
+
+fn agreement(it: &pb::Agreement) -> Value {
+    let earlier: Vec<Value> = it
+        .earlier
+        .iter()
+        .map(|it| json!({"round": it.round, "hash": it.hash, "accepted": it.accepted}))
+        .collect();
+    json!({
+        "name": it.name, "hash": it.hash, "round": it.round, "asked": it.asked,
+        "accepted": it.accepted, "earlier": earlier,
+    })
+}
+
+fn holding(it: &pb::Holding) -> Value {
+    let held: Vec<Value> = it
+        .held
+        .iter()
+        .map(|it| json!({"roster": it.roster, "id": it.id, "from": it.from, "until": it.until}))
+        .collect();
+    json!({
+        "name": it.name, "expires_at": some(&it.expires_at), "lapsed": it.lapsed, "held": held,
     })
 }
 

@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use casework::procedure::Name;
 use casework::text::Text;
 use engine::{
-    Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault,
+    Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault, FeedRow,
     Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, NewHead, Numbering, Packet, Page,
     Paging, Recall, Scope, Standing, Uncarried, Unplaced, Waiting, Written,
 };
@@ -91,6 +91,10 @@ passed_on! {
     fn leaves(from: u64, limit: usize) -> Vec<[u8; 32]>;
     fn checkpoint(size: u64) -> Option<String>;
     fn cosigned(size: u64, note: String) -> ();
+    fn open_feed(feed: FeedRow, token: [u8; 32], open_max: usize) -> bool;
+    fn feeds(agency: Name) -> Vec<FeedRow>;
+    fn close_feed(agency: Name, id: Name, at: i64) -> Option<FeedRow>;
+    fn feed(token: [u8; 32]) -> Option<FeedRow>;
     fn erase(case: Name) -> bool;
     fn office() -> Option<u64>;
     fn unplaced(limit: usize) -> Vec<Unplaced>;

@@ -4,6 +4,7 @@ use super::dice::SystemDice;
 use super::place::{HubSettings, Place};
 use super::registry::Registry;
 use super::rules::HubRules;
+use super::scribe::HouseScribe;
 use super::traced::Traced;
 use super::{erasing, identity, office, record, witness};
 use crate::say::Trouble;
@@ -11,7 +12,9 @@ use crate::{followups, nats};
 use anyhow::Context as _;
 use casework::procedure::Name;
 use engine::{Clock, Desk, DeskSettings, Fault, Post, Surroundings, clockwork, post};
-use gateway::{Acceptor, Attachments, Gateway, IdentityFiles, Limits, SpanHook, Tally};
+use gateway::{
+    Acceptor, Attachments, Feeds, Gateway, IdentityFiles, Limits, Scribe, SpanHook, Tally,
+};
 use policy::house::House;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -33,6 +36,8 @@ pub(crate) struct Opening {
     pub(crate) house: Arc<House>,
     /// Where it listens.
     pub(crate) listen: String,
+    /// Where calendars are served; nowhere otherwise.
+    pub(crate) feeds: Option<String>,
     /// How calls join their traces.
     pub(crate) hook: SpanHook,
     /// Calls a second from one agency; 0 for no limit.
@@ -54,10 +59,13 @@ pub(crate) struct Rooms {
     pub(crate) tally: Arc<Tally>,
     /// Where it listens.
     pub(crate) address: SocketAddr,
+    /// Where calendars are served.
+    pub(crate) feeds: Option<SocketAddr>,
     work: JoinHandle<()>,
     follow: Vec<JoinHandle<()>>,
     followups: followups::Way,
     door: JoinHandle<()>,
+    calendars: Option<JoinHandle<()>>,
     stop: watch::Sender<bool>,
 }
 
@@ -88,6 +96,7 @@ pub(crate) async fn open(
     settings: &HubSettings,
     opening: Opening,
 ) -> Result<Rooms, Trouble> {
+    let scribe: Arc<dyn Scribe> = Arc::new(HouseScribe::new(opening.house.clone()));
     let (world, rules) = world(place, settings, opening.clock, opening.house).await?;
     let world = match opening.between {
         Some(between) => Surroundings { ledger: between(world.ledger), ..world },
@@ -103,14 +112,22 @@ pub(crate) async fn open(
     let attachments =
         Attachments::open(place.attachments(), quota).context("opening the attachments")?;
     let acceptor = Arc::new(acceptor(place)?);
-    let said = gateway::Settings { limits, span_hook: opening.hook.clone(), ..Default::default() };
+    let said = gateway::Settings {
+        limits,
+        span_hook: opening.hook.clone(),
+        scribe: Some(scribe.clone()),
+        ..Default::default()
+    };
     let gateway = Gateway::new(desk.clone(), attachments, said);
     let tally = gateway.tally();
-    let listener = TcpListener::bind(&opening.listen)
-        .await
-        .with_context(|| format!("listening on `{}`", opening.listen))?;
-    let address = listener.local_addr().context("asking where it listens")?;
+    let (listener, address) = listening(&opening.listen).await?;
     let (stop, stopping) = watch::channel(false);
+    let feeds = match &opening.feeds {
+        Some(at) => {
+            Some(serve_feeds(at, Feeds::new(desk.clone(), scribe), stopping.clone()).await?)
+        }
+        None => None,
+    };
     let door = tokio::spawn(gateway.serve(listener, acceptor.clone(), stopping));
     let mut follow = road.follow;
     let post: Arc<dyn Post> = Arc::new(Traced::new(Arc::new(road.post), opening.hook));
@@ -120,7 +137,28 @@ pub(crate) async fn open(
         tokio::spawn(reload(place.clone(), acceptor, rules)),
         tokio::spawn(witness::run(desk.clone(), settings.witness.clone())),
     ]);
-    Ok(Rooms { desk, tally, address, work, follow, followups, door, stop })
+    let (feeds, calendars) = feeds.unzip();
+    Ok(Rooms { desk, tally, address, feeds, work, follow, followups, door, calendars, stop })
+}
+
+async fn listening(at: &str) -> Result<(TcpListener, SocketAddr), Trouble> {
+    let bound = TcpListener::bind(at).await;
+    let listener = bound.with_context(|| format!("listening on `{at}`"))?;
+    let address = listener.local_addr().context("asking where it listens")?;
+    Ok((listener, address))
+}
+
+/// Opens the door for calendar programs.
+async fn serve_feeds(
+    at: &str,
+    feeds: Feeds,
+    stopping: watch::Receiver<bool>,
+) -> Result<(SocketAddr, JoinHandle<()>), Trouble> {
+    let (listener, address) = listening(at).await?;
+    if !address.ip().is_loopback() {
+        tracing::warn!(%address, "calendars are served beyond this machine without encryption");
+    }
+    Ok((address, tokio::spawn(feeds.serve(listener, stopping))))
 }
 
 /// What the hub does by itself, as long as it is this hub's turn: it follows up, or has Temporal do it and
@@ -154,6 +192,9 @@ impl Rooms {
     pub(crate) async fn close(self) {
         self.stop.send_replace(true);
         let _ = self.door.await;
+        if let Some(calendars) = self.calendars {
+            let _ = calendars.await;
+        }
         self.followups.close().await;
         self.follow.iter().for_each(JoinHandle::abort);
         for task in self.follow {

@@ -30,6 +30,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) listen: Option<&'a str>,
     /// Where metrics are served.
     pub(crate) metrics: Option<&'a str>,
+    /// Where calendars are served.
+    pub(crate) feeds: Option<&'a str>,
     /// It stops when its standard input ends.
     pub(crate) attached: bool,
     /// The servers that start with it.
@@ -57,6 +59,7 @@ pub(crate) fn run(
             clock: Arc::new(SystemClock),
             house,
             listen: asked.listen.unwrap_or(&settings.listen).to_owned(),
+            feeds: asked.feeds.map(str::to_owned),
             hook: telemetry::hook(settings.otlp.as_deref()),
             rate: settings.rate,
             desk: DeskSettings::default(),
@@ -107,7 +110,10 @@ fn said(
     if out.json {
         let servers: BTreeMap<&str, String> =
             servers.into_iter().map(|(kind, address)| (kind.name(), address)).collect();
-        let said = json!({"hub": name, "address": address, "metrics": metrics, "servers": servers});
+        let feeds = rooms.feeds.map(|it| it.to_string());
+        let said = json!({
+            "hub": name, "address": address, "metrics": metrics, "feeds": feeds, "servers": servers,
+        });
         out.json(&said)?;
     } else {
         for (kind, address) in servers {
@@ -117,6 +123,12 @@ fn said(
             format!("枢纽 `{name}` 在 {address} 接受 gRPC 与 HTTPS;Ctrl-C 停止"),
             format!("hub `{name}` takes gRPC and HTTPS on {address}; Ctrl-C stops it"),
         ))?;
+        if let Some(feeds) = rooms.feeds {
+            out.text(&Text::new(
+                format!("日历订阅:http://{feeds}/calendar/…(无加密,对外须由 TLS 代理转发)"),
+                format!("calendars at http://{feeds}/calendar/… (not encrypted: put a proxy with TLS before it)"),
+            ))?;
+        }
     }
     out.flush()
 }

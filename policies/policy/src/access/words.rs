@@ -98,6 +98,8 @@ words! {
         Reporter = "reporter", "举报人", "reporter";
         /// Who else has standing.
         Roster = "roster", "参与机构", "roster";
+        /// Teams and equipment, and when they are free.
+        Availability = "availability", "力量装备及其空闲", "availability";
     }
 }
 
@@ -134,6 +136,8 @@ words! {
         Bundle = "bundle", "证据包", "evidence bundle";
         /// The calendar feed.
         Feed = "feed", "日历", "calendar feed";
+        /// Teams and equipment of everybody, and when they are free.
+        Availability = "availability", "力量装备", "availability";
         /// What a refusal or error says of a case.
         ErrorText = "error-text", "出错说明", "error text";
     }

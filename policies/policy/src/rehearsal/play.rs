@@ -309,7 +309,7 @@ impl<'h> Stage<'h> {
     /// Decides with the rosters that the act draws on, as the house does.
     pub(super) fn decide(&self, case: &Case, act: &Act) -> Result<Decision, Refusal> {
         let world = self.world();
-        let names = casework::rosters_of(world.procedures, case, &act.verb);
+        let names = casework::rosters_of(world.procedures, case, act.verb.documented());
         let rosters = names.iter().filter_map(|name| self.cases.get(name));
         let rosters: Vec<&Case> = rosters.map(|kept| &kept.case).collect();
         casework::decide_with(&world, case, act, &rosters)

@@ -20,6 +20,9 @@ pub struct RosterRule {
     pub busy_by: Vec<Name>,
     /// Where that document lists it: each with `id`, `from` and `until`.
     pub busy: Name,
+    /// Where the document that lists them says how many an area should have: each with `kind`, `area`,
+    /// `count` and `label`.
+    pub standards: Option<Name>,
     /// Law rows.
     pub basis: Vec<(Name, Place)>,
     /// Where it is said.

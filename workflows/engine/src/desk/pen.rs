@@ -5,13 +5,14 @@ mod logs;
 use super::flight::{Again, Asked, Flight, Pending, Waiting};
 use super::recalled::{again, replayed, reused};
 use super::{Bells, DeskSettings, Message, Surroundings, Task};
-use crate::cabinet::{Cabinet, Known};
+use crate::cabinet::{Cabinet, Known, Laid};
 use crate::errand::Errand;
 use crate::fault::Fault;
 use crate::head::{Head, LogKeys};
 use crate::ledger::{Numbering, Recall, Stored};
 use crate::record::{MessageKey, NewHead};
 use crate::turn::{Table, Turned};
+use casework::Case;
 use casework::procedure::Name;
 use casework::time::Instant;
 use std::sync::Arc;
@@ -295,8 +296,10 @@ impl Pen {
             Some(other) => Some(self.known(other).await?),
             None => None,
         };
+        let rosters = self.rosters(&case, opened.documented()).await?;
+        let laid = Laid { case, other, rosters };
         let (now, salt) = (self.now(), self.salt()?);
-        let stood = match &case {
+        let stood = match &laid.case {
             Known::Erased => {
                 let (from, case) = (opened.key.from.clone(), opened.case().into());
                 self.world.ledger.standings(from, case).await?
@@ -305,7 +308,28 @@ impl Pen {
         };
         let (rules, keys) = (self.world.rules.clone(), self.world.keys.clone());
         let table = Table { rules: rules.as_ref(), keys: &keys, now, salt, stood };
-        table.message(opened, &case, other.as_ref())
+        table.message(opened, &laid)
+    }
+
+    /// The rosters that an act draws on, or that what is due in the case may set free.
+    async fn rosters(
+        &mut self,
+        case: &Known,
+        act: Option<(&str, &serde_json::Value)>,
+    ) -> Result<Vec<Known>, Fault> {
+        let nothing = Case::default();
+        let names = match (case.case(), act) {
+            (None, None) => return Ok(Vec::new()),
+            (case, act) => {
+                let world = self.world.rules.world();
+                casework::rosters_of(world.procedures, case.unwrap_or(&nothing), act)
+            }
+        };
+        let mut rosters = Vec::with_capacity(names.len());
+        for name in names {
+            rosters.push(self.known(&name).await?);
+        }
+        Ok(rosters)
     }
 
     async fn tasks(&mut self, tasks: Vec<Task>) {
@@ -350,10 +374,13 @@ impl Pen {
             errand = errand.followed(there, &survivor);
             case = Known::Here(survivor);
         }
+        let rosters = self.rosters(&case, None).await?;
+        let laid = Laid { case, other: None, rosters };
         let (now, salt) = (self.now(), self.salt()?);
         let (rules, keys) = (self.world.rules.clone(), self.world.keys.clone());
         let stood = Vec::new();
-        Table { rules: rules.as_ref(), keys: &keys, now, salt, stood }.errand(&errand, &case)
+        let table = Table { rules: rules.as_ref(), keys: &keys, now, salt, stood };
+        table.errand(&errand, &laid)
     }
 
     /// Nothing more is decided on a case whose content is going.

@@ -5,7 +5,7 @@ use super::layout::{self, body_path, entry_path, log_path};
 use super::{Bundle, Unfit, readme};
 use crate::origin;
 use crate::record::Packet;
-use crate::verify::Spoken;
+use crate::verify::{Spoken, is_booking_of};
 use crate::views::View;
 use audit::{Digest, Entry, Kind, NoteKey};
 use casework::procedure::Name;
@@ -156,7 +156,10 @@ fn history(case: &Name, entries: &[Proved]) -> Result<Vec<Event>, Unfit> {
         let position = it.position;
         let spoken = Spoken::read(&it.packet.statement);
         let own = |of: &str| *of == **case;
-        if !spoken.is_ok_and(|it| own(&it.case) || it.other().is_some_and(own)) {
+        let books = |of: &str| it.events.as_deref().is_some_and(|events| is_booking_of(events, of));
+        let belongs =
+            |it: Spoken<'_>| own(&it.case) || it.other().is_some_and(own) || books(&it.case);
+        if !spoken.is_ok_and(belongs) {
             return Err(Unfit::new(
                 format!("第 {position} 条记录不属于案件 `{case}`"),
                 format!("entry {position} is not of case `{case}`"),

@@ -7,7 +7,8 @@ use super::layout::{self, entry_path, log_path};
 use crate::origin;
 use crate::record::{MessageKey, Packet};
 use crate::verify::{
-    CLOCKS_APART_MAX, Defect, Depth, Examiner, Found, FoundPart, OpenedLog, Spoken, waited,
+    CLOCKS_APART_MAX, Defect, Depth, Examiner, Found, FoundPart, OpenedLog, Spoken, is_booking_of,
+    waited,
 };
 use audit::{Digest, Head, NoteKey, Proof};
 use casework::Event;
@@ -144,7 +145,10 @@ impl<'b> Entries<'b> {
             );
         };
         let own = |of: &str| *of == *self.case;
-        if !own(&spoken.case) && !spoken.other().is_some_and(own) {
+        let events = self.piece(position, layout::EVENTS);
+        let books = |events: &Vec<u8>| is_booking_of(events, &spoken.case);
+        let booked = events.as_ref().is_some_and(books);
+        if !own(&spoken.case) && !spoken.other().is_some_and(own) && !booked {
             let of = &spoken.case;
             self.defect(
                 position,
@@ -154,7 +158,6 @@ impl<'b> Entries<'b> {
         }
         let answer = Answer::read(&packet.answer);
         self.names(&packet, answer.as_ref().is_ok_and(Answer::is_granted));
-        let events = self.piece(position, layout::EVENTS);
         self.version(position, &spoken, answer.as_ref().ok(), &packet, events.as_deref());
         let parts = self.parts(position, &spoken, &packet, events.as_ref());
         self.history(position, events.as_deref());

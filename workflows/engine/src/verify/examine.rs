@@ -3,7 +3,7 @@
 use super::diagnose::{self, Made};
 use super::found::{Depth, Found, Messages, StatementKeys};
 use super::report::Defect;
-use super::spoken::{Spoken, count, old_head};
+use super::spoken::{Spoken, count, is_booking_of, old_head};
 use crate::origin;
 use crate::record::Packet;
 use audit::{Digest, Domain, Entry, Kind, NoteKey, Receipt};
@@ -413,10 +413,14 @@ fn outcome(
     }
 }
 
-/// Parts are of the statement's case, and of the other one that it names.
+/// Parts are of the statement's case, of the other one that it names, and of rosters that it draws on.
 fn strangers(found: &Found, spoken: &Spoken<'_>, seen: &mut Examined) {
     for part in &found.parts {
-        if *part.case != *spoken.case && Some(&*part.case) != spoken.other() {
+        let named = *part.case == *spoken.case || Some(&*part.case) == spoken.other();
+        // What was erased tells nothing any more.
+        let books =
+            || part.events.as_deref().is_none_or(|events| is_booking_of(events, &spoken.case));
+        if !named && !books() {
             seen.defect(
                 format!("事件归在案件 `{}` 之下,陈述未提及该案", part.case),
                 format!(

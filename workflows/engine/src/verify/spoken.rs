@@ -2,6 +2,7 @@
 
 use audit::{Checkpoint, Digest};
 use casework::procedure::CLOCK;
+use casework::{Event, Stock};
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
@@ -81,6 +82,19 @@ impl<'de> Visitor<'de> for Reading {
 pub(crate) fn count(events: &[u8]) -> Result<u64, String> {
     let all: Vec<IgnoredAny> = serde_json::from_slice(events).map_err(|error| error.to_string())?;
     Ok(all.len() as u64)
+}
+
+/// Whether a part tells nothing but what another case has taken of its roster, or set free: such a part
+/// comes with an act of that case, whose statement need not name it.
+pub(crate) fn is_booking_of(events: &[u8], case: &str) -> bool {
+    let of_case = |event: &Event| match event {
+        Event::Stocked { what, .. } => {
+            matches!(what.as_ref(), Stock::Booked { booking, .. } if *booking.case == *case)
+        }
+        _ => false,
+    };
+    let events: Vec<Event> = serde_json::from_slice(events).unwrap_or_default();
+    !events.is_empty() && events.iter().all(of_case)
 }
 
 /// The digest of the head that ends, from the house's words on opening another log.

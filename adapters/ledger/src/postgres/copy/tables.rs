@@ -121,4 +121,10 @@ pub(super) const TABLES: &[Table] = &[
             rungs, withdrawn, receipt, unsigned FROM delivery",
         count: "SELECT count(*) FROM delivery",
     },
+    Table {
+        name: "feed",
+        columns: "id, token, agency, made_at, revoked_at, epoch, sealed",
+        select: "SELECT id, token, agency, made_at, revoked_at, epoch, sealed FROM feed ORDER BY id",
+        count: "SELECT count(*) FROM feed",
+    },
 ];

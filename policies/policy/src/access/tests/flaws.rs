@@ -99,7 +99,7 @@ fn a_word_more_or_less_than_the_program_knows_is_found() {
         words
     );
     assert_eq!(changed(SCHEMA_FILE, "\"operator\", ", ""), words);
-    assert_eq!(changed(SCHEMA_FILE, "    \"roster\"\n", "    \"rooster\"\n"), words);
+    assert_eq!(changed(SCHEMA_FILE, "    \"roster\",\n", "    \"rooster\",\n"), words);
     assert_eq!(changed(SCHEMA_FILE, "\"township\", ", ""), words);
     assert_eq!(changed(SCHEMA_FILE, "    feed,\n", "    feeds,\n"), words);
 }

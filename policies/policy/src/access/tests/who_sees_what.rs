@@ -20,18 +20,18 @@ fn on(access: &Access, who: &Who, standings: &[Role], path: Path) -> String {
 fn each_of_them_sees_what_it_should_and_nothing_else() {
     let access = access();
     let expected = [
-        ("holder", "outline clock history content papers proof roster"),
-        ("party", "outline clock history content papers proof roster"),
-        ("supervisor", "outline clock history content proof roster"),
-        ("recipient", "outline clock history content papers proof"),
-        ("copied", "outline content proof"),
-        ("sender", "outline clock history proof"),
-        ("former", "outline history content papers proof"),
-        ("coordinator", "outline clock roster"),
-        ("auditor", "outline clock history proof roster"),
-        ("operator", "proof"),
+        ("holder", "outline clock history content papers proof roster availability"),
+        ("party", "outline clock history content papers proof roster availability"),
+        ("supervisor", "outline clock history content proof roster availability"),
+        ("recipient", "outline clock history content papers proof availability"),
+        ("copied", "outline content proof availability"),
+        ("sender", "outline clock history proof availability"),
+        ("former", "outline history content papers proof availability"),
+        ("coordinator", "outline clock roster availability"),
+        ("auditor", "outline clock history proof roster availability"),
+        ("operator", "proof availability"),
         ("the clock", ""),
-        ("outsider", ""),
+        ("outsider", "availability"),
     ];
     let found: Vec<_> = everybody()
         .into_iter()
@@ -56,13 +56,21 @@ fn contents_reach_a_recipient_only_as_its_own_post() {
 #[test]
 fn an_overview_never_carries_contents_out() {
     let access = access();
-    for path in [Path::CaseList, Path::Count, Path::Feed, Path::Export, Path::Stream] {
+    for path in [Path::CaseList, Path::Count, Path::Export, Path::Stream] {
         let seen = on(access, &all_hub_roles(), Role::ALL, path);
         assert!(seen.contains("outline"), "{path}: {seen}");
         assert!(!seen.contains("content") && !seen.contains("papers"), "{path}: {seen}");
     }
     assert_eq!(on(access, &who(&[]), Role::ALL, Path::ErrorText), "outline");
     assert_eq!(on(access, &who(&[]), Role::ALL, Path::AuditProof), "proof");
+}
+
+#[test]
+fn who_is_free_is_told_to_every_agency_and_nothing_of_the_plans_with_it() {
+    let access = access();
+    assert_eq!(on(access, &who(&[]), &[], Path::Availability), "availability");
+    assert_eq!(on(access, &all_hub_roles(), Role::ALL, Path::Availability), "availability");
+    assert_eq!(on(access, &Who::clock(), &[], Path::Availability), "");
 }
 
 #[test]
@@ -79,7 +87,8 @@ fn nobody_reads_who_reported() {
 #[test]
 fn an_outsider_and_a_stranger_to_the_case_hear_the_same_nothing() {
     let access = access();
-    for path in Path::ALL {
+    // Who is free is no matter of a case.
+    for path in Path::ALL.iter().filter(|path| **path != Path::Availability) {
         for class in Class::ALL {
             assert_eq!(access.row(&who(&[]), *path, &[], *class), Verdict::Hidden);
         }
@@ -94,8 +103,10 @@ fn whoever_may_know_the_case_is_told_that_it_is_a_no() {
     let access = access();
     let copied = access.row(&who(&[]), Path::Documents, &[Role::Copied], Class::Content);
     assert_eq!(copied, Verdict::Denied(Vec::new()));
-    let holder = access.row(&who(&[]), Path::Feed, &[Role::Holder], Class::Content);
+    let holder = access.row(&who(&[]), Path::CaseList, &[Role::Holder], Class::Content);
     assert_eq!(holder, Verdict::Denied(vec!["lists-show-outline-and-clock".into()]));
+    let holder = access.row(&who(&[]), Path::Feed, &[Role::Holder], Class::Papers);
+    assert_eq!(holder, Verdict::Denied(vec!["calendars-show-appointments".into()]));
     let auditor = access.row(&who(&[HubRole::Auditor]), Path::Documents, &[], Class::Content);
     assert_eq!(auditor, Verdict::Denied(Vec::new()));
 }

@@ -97,11 +97,18 @@ pub(super) fn held(body: &Value, path: &Name, now: Instant) -> Result<Vec<Held>,
     Ok(held)
 }
 
-/// The rosters that a document names, whatever else is right or wrong with it.
-pub(super) fn named<'a>(body: &'a Value, path: &str) -> impl Iterator<Item = &'a str> {
+/// The rosters that a document names, whatever else is right or wrong with it; one more than may be
+/// named is enough to refuse it.
+pub(super) fn rosters(body: &Value, path: &str) -> BTreeSet<Name> {
     let items = at_path(body, path).and_then(Value::as_array);
-    let names = items.into_iter().flatten().filter_map(|item| item.get("roster")?.as_str());
-    names.take(RESOURCES_MAX)
+    let mut rosters = BTreeSet::new();
+    for name in items.into_iter().flatten().filter_map(|item| item.get("roster")?.as_str()) {
+        if ROSTERS_MAX < rosters.len() {
+            break;
+        }
+        rosters.insert(Name::from(name));
+    }
+    rosters
 }
 
 /// The items of a list; a document that has none lists nothing.

@@ -1,13 +1,14 @@
 //! What a plan's holding means for the rosters, which stand in other cases.
 
 use super::listed;
-use crate::act::{Act, Verb};
+use crate::act::Act;
 use crate::apply::apply;
 use crate::case::{Booking, Case, Holding, Span};
 use crate::decide::Draft;
 use crate::event::{Event, Kept, Stock};
 use crate::procedure::{Name, Procedures};
 use crate::refusal::{Code, Refusal};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many of the times that are taken a refusal names.
@@ -25,9 +26,14 @@ pub(in crate::decide) fn holdings(case: &Case) -> Holdings {
 }
 
 /// The cases whose rosters an act may draw on: those it names, and those of which the case holds
-/// something that may end with it. Whoever decides the act gives them along.
+/// something that may end with it. Whoever decides the act gives them along; `act` is an act of a
+/// procedure with its document.
 #[must_use]
-pub fn rosters_of(procedures: &Procedures, case: &Case, verb: &Verb) -> BTreeSet<Name> {
+pub fn rosters_of(
+    procedures: &Procedures,
+    case: &Case,
+    act: Option<(&str, &Value)>,
+) -> BTreeSet<Name> {
     let mut rosters = BTreeSet::new();
     for it in case.proceedings.iter().filter(|it| it.is_open()) {
         let before = it.last_move.iter().flat_map(|it| it.before.holdings.values());
@@ -35,13 +41,10 @@ pub fn rosters_of(procedures: &Procedures, case: &Case, verb: &Verb) -> BTreeSet
             rosters.extend(holding.held.iter().map(|it| it.roster.clone()));
         }
     }
-    if let Verb::Step(step) = verb
-        && let Some(document) = &step.document
-    {
-        let holds = procedures.iter().flat_map(|procedure| procedure.holds.iter());
-        for hold in holds.filter(|hold| hold.taken_by.iter().any(|act| **act == *step.act)) {
-            rosters.extend(listed::named(&document.body, &hold.list).map(Name::from));
-        }
+    let Some((act, body)) = act else { return rosters };
+    let holds = procedures.iter().flat_map(|procedure| procedure.holds.iter());
+    for hold in holds.filter(|hold| hold.taken_by.iter().any(|taking| **taking == *act)) {
+        rosters.extend(listed::rosters(body, &hold.list));
     }
     rosters
 }

@@ -131,7 +131,7 @@ impl Cases {
 
     fn decided(&self, before: &Case, act: &Act) -> Result<Decision, Refusal> {
         let world = self.town.world();
-        let names = rosters_of(world.procedures, before, &act.verb);
+        let names = rosters_of(world.procedures, before, act.verb.documented());
         let rosters: Vec<&Case> = names.iter().filter_map(|name| self.cases.get(name)).collect();
         decide_with(&world, before, act, &rosters)
     }

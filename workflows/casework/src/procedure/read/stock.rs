@@ -12,6 +12,7 @@ pub(super) fn roster(part: &mut Part<'_>) -> RosterRule {
         list: need_path(part, "list"),
         busy_by: part.need_names("busy_by", Kind::Act),
         busy: need_path(part, "busy"),
+        standards: part.path("standards"),
         basis: part.basis(),
         place: part.place(),
     }

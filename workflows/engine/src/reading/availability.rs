@@ -1,0 +1,260 @@
+//! Teams and equipment of everybody, and when they are free; not by whom they are taken.
+
+use super::{Reader, folded};
+use crate::fault::Fault;
+use crate::rows::{CaseFilter, Happening, Paging, Scope};
+use crate::rules::Path;
+use casework::procedure::Name;
+use casework::time::Instant;
+use casework::{Case, Roster};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Cases asked for at once.
+const PAGE: usize = 500;
+/// The most rosters that one question looks at.
+const ROSTERS_MAX: usize = 5_000;
+
+/// Which resources are asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Of this kind alone.
+    pub kind: Option<String>,
+    /// Of this agency alone.
+    pub agency: Option<String>,
+    /// In this roster alone, by its case's number.
+    pub roster: Option<String>,
+    /// What is over by then is left out.
+    pub from: Option<Instant>,
+    /// What begins then or later is left out.
+    pub until: Option<Instant>,
+}
+
+impl Wanted {
+    /// What of a time lies within the times asked for.
+    fn within(&self, (from, until): (Instant, Instant)) -> Option<(Instant, Instant)> {
+        let starts = self.from.is_none_or(|first| first < until);
+        let ends = self.until.is_none_or(|last| from < last);
+        (starts && ends).then_some((from, until))
+    }
+}
+
+/// A team or a piece of equipment as anybody may see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Available {
+    /// The number of the case in which its roster stands.
+    pub roster: Name,
+    /// Its number there.
+    pub id: Name,
+    /// What it is, such as `drone`.
+    pub kind: Name,
+    /// Whose it is.
+    pub agency: Name,
+    /// Everything that its owner has published of it.
+    pub details: Value,
+    /// When it is taken, in order, touching times as one: from the first instant up to and without the
+    /// last.
+    pub busy: Vec<(Instant, Instant)>,
+}
+
+impl Reader {
+    /// Teams and equipment that agencies have listed, in the order of roster and number.
+    ///
+    /// # Errors
+    /// The record does not answer or contradicts itself.
+    pub async fn available(&self, agency: &str, wanted: &Wanted) -> Result<Vec<Available>, Fault> {
+        if !self.may_see_who_is_free(agency) {
+            return Ok(Vec::new());
+        }
+        let mut all = Vec::new();
+        for number in self.rosters(wanted).await? {
+            let Some((case, _)) = self.replayed(&number).await? else { continue };
+            for it in case.proceedings.iter().filter(|it| it.is_open()) {
+                if wanted.agency.as_deref().is_some_and(|agency| *agency != **it.holder()) {
+                    continue;
+                }
+                for roster in it.rosters.values() {
+                    let details = self.details(&number, it.procedure.as_ref(), roster).await?;
+                    all.extend(listed(&number, it.holder(), roster, &details, wanted, self.now()));
+                }
+            }
+        }
+        all.sort_by(|one, other| (&one.roster, &one.id).cmp(&(&other.roster, &other.id)));
+        Ok(all)
+    }
+
+    /// Whoever sees a roster sees when something of it is taken; by which plan, only where it may know of
+    /// that plan. What it cannot know is left empty.
+    pub(super) async fn hide_bookers(
+        &self,
+        agency: &str,
+        history: &mut [Happening],
+    ) -> Result<(), Fault> {
+        let mut known: BTreeMap<String, bool> = BTreeMap::new();
+        for happening in history {
+            if !has(&happening.events, b"\"booked\"") {
+                continue;
+            }
+            let unread = |error| Fault::because("reading the history of a case", error);
+            let mut events: Value = serde_json::from_slice(&happening.events).map_err(unread)?;
+            for event in events.as_array_mut().into_iter().flatten() {
+                let booking = event.pointer_mut("/stocked/what/booked/booking");
+                let Some(booking) = booking.and_then(Value::as_object_mut) else { continue };
+                let case = booking.get("case").and_then(Value::as_str).unwrap_or_default();
+                let case = case.to_owned();
+                let knows = match known.get(&case) {
+                    Some(knows) => *knows,
+                    None => self.case(agency, &case, Path::History).await?.is_some(),
+                };
+                known.insert(case, knows);
+                if !knows {
+                    booking.insert("case".into(), "".into());
+                    booking.insert("proceeding".into(), 0.into());
+                }
+            }
+            happening.events = serde_json::to_vec(&events).map_err(unread)?.into();
+        }
+        Ok(())
+    }
+
+    /// The numbers of the cases in which rosters stand.
+    pub(super) async fn rosters(&self, wanted: &Wanted) -> Result<Vec<Name>, Fault> {
+        if let Some(roster) = &wanted.roster {
+            return Ok(vec![roster.as_str().into()]);
+        }
+        let world = self.desk.world();
+        let procedures: Vec<Name> = {
+            let all = world.rules.world().procedures.iter();
+            let mut names: Vec<Name> =
+                all.filter(|it| !it.rosters.is_empty()).map(|it| it.id.clone()).collect();
+            names.dedup();
+            names
+        };
+        let scope = Scope { agency: "".into(), standings: Vec::new(), everywhere: true };
+        let mut numbers = Vec::new();
+        for procedure in procedures {
+            let filter = CaseFilter {
+                procedure: Some(procedure.to_string()),
+                open: Some(true),
+                ..CaseFilter::default()
+            };
+            let mut after = None;
+            loop {
+                let paging = Paging { after: after.take(), limit: PAGE };
+                let page = world.ledger.cases(scope.clone(), filter.clone(), paging).await?;
+                numbers.extend(page.rows.into_iter().map(|row| row.number));
+                after = page.next;
+                if after.is_none() || ROSTERS_MAX <= numbers.len() {
+                    break;
+                }
+            }
+        }
+        numbers.truncate(ROSTERS_MAX);
+        Ok(numbers)
+    }
+
+    fn now(&self) -> Instant {
+        self.desk.world().clock.now()
+    }
+
+    /// What the owner has published of each resource, by its number.
+    async fn details(
+        &self,
+        number: &Name,
+        procedure: &str,
+        roster: &Roster,
+    ) -> Result<BTreeMap<String, Value>, Fault> {
+        let body = self.published(number, &roster.digest).await?;
+        let world = self.desk.world();
+        let lists: Vec<Name> = {
+            let all = world.rules.world().procedures.iter().filter(|it| *it.id == *procedure);
+            all.flat_map(|it| it.rosters.iter()).map(|rule| rule.list.clone()).collect()
+        };
+        let items = lists.iter().filter_map(|path| {
+            path.split('.').try_fold(&body, |value, key| value.get(key))?.as_array()
+        });
+        let named = |item: &Value| Some((item.get("id")?.as_str()?.to_owned(), item.clone()));
+        Ok(items.flatten().filter_map(named).collect())
+    }
+
+    /// A roster's document; nothing where it was erased.
+    pub(super) async fn published(&self, number: &Name, digest: &Name) -> Result<Value, Fault> {
+        let ledger = &self.desk.world().ledger;
+        match ledger.body(number.clone(), digest.to_string()).await? {
+            None => Ok(Value::Null),
+            Some(body) => serde_json::from_slice(&body)
+                .map_err(|error| Fault::because("reading a roster's document", error)),
+        }
+    }
+
+    pub(super) fn may_see_who_is_free(&self, agency: &str) -> bool {
+        self.sight(agency, Path::Availability).everywhere.contains("availability")
+    }
+
+    /// A case as its events tell it; `None`: it was erased, or is not there.
+    pub(super) async fn replayed(
+        &self,
+        number: &Name,
+    ) -> Result<Option<(Case, Vec<casework::Event>)>, Fault> {
+        let history = self.desk.world().ledger.history(number.clone()).await?;
+        folded(&history)
+    }
+}
+
+fn has(bytes: &[u8], word: &[u8]) -> bool {
+    bytes.windows(word.len()).any(|it| it == word)
+}
+
+fn listed(
+    number: &Name,
+    owner: &Name,
+    roster: &Roster,
+    details: &BTreeMap<String, Value>,
+    wanted: &Wanted,
+    now: Instant,
+) -> Vec<Available> {
+    let of_kind = |kind: &Name| wanted.kind.as_deref().is_none_or(|wanted| *wanted == **kind);
+    let resources = roster.resources.iter().filter(|(_, kind)| of_kind(kind));
+    resources
+        .map(|(id, kind)| {
+            let taken = roster.taken(now, None).filter(|span| span.id == *id);
+            let taken = taken.map(|span| (span.from, span.until));
+            Available {
+                roster: number.clone(),
+                id: id.clone(),
+                kind: kind.clone(),
+                agency: owner.clone(),
+                details: details.get(&**id).cloned().unwrap_or(Value::Null),
+                busy: joined(taken.filter_map(|span| wanted.within(span)).collect()),
+            }
+        })
+        .collect()
+}
+
+/// Touching times as one, so that nobody can count what holds them.
+fn joined(mut times: Vec<(Instant, Instant)>) -> Vec<(Instant, Instant)> {
+    times.sort_unstable();
+    let mut joined: Vec<(Instant, Instant)> = Vec::with_capacity(times.len());
+    for (from, until) in times {
+        match joined.last_mut() {
+            Some((_, end)) if from <= *end => *end = (*end).max(until),
+            _ => joined.push((from, until)),
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+    use casework::time::Instant;
+
+    #[test]
+    fn touching_and_nested_times_are_one() {
+        let times = |list: &[(i64, i64)]| -> Vec<(Instant, Instant)> {
+            list.iter().map(|(a, b)| (Instant::from_micros(*a), Instant::from_micros(*b))).collect()
+        };
+        let given = times(&[(5, 7), (1, 3), (3, 4), (1, 2), (6, 9), (10, 11)]);
+        assert_eq!(joined(given), times(&[(1, 4), (5, 9), (10, 11)]));
+    }
+}
