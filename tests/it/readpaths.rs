@@ -3,6 +3,7 @@
 //! is nowhere, and what was erased is nowhere any more.
 
 mod accounted;
+mod appointments;
 mod canary;
 mod clear;
 mod doors;

@@ -8,7 +8,7 @@ use crate::contract::{
     acts_server::SERVICE_NAME as ACTS, attachments_server::SERVICE_NAME as ATTACHMENTS,
     audit_server::SERVICE_NAME as AUDIT, calendar_server::SERVICE_NAME as CALENDAR,
     cases_server::SERVICE_NAME as CASES, hub_server::SERVICE_NAME as HUB,
-    inbox_server::SERVICE_NAME as INBOX,
+    inbox_server::SERVICE_NAME as INBOX, planning_server::SERVICE_NAME as PLANNING,
 };
 use crate::gate::{self, Gate};
 use crate::guests::Guests;
@@ -32,7 +32,7 @@ use tonic_health::server::HealthReporter;
 /// After accepting has failed (too many open files), the machine needs a moment.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 /// The services whose health is told, beside that of the whole, whose name is empty.
-const SERVICES: [&str; 8] = ["", ACTS, INBOX, CASES, CALENDAR, ATTACHMENTS, AUDIT, HUB];
+const SERVICES: [&str; 9] = ["", ACTS, INBOX, CASES, CALENDAR, PLANNING, ATTACHMENTS, AUDIT, HUB];
 
 /// The machines' door to a desk.
 pub struct Gateway {

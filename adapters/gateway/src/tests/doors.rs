@@ -221,7 +221,7 @@ async fn reflection_and_health_are_served() {
     let answer = answers.next().await.unwrap().unwrap().message_response.unwrap();
     let MessageResponse::ListServicesResponse(services) = answer else { panic!("{answer:?}") };
     let names: Vec<String> = services.service.into_iter().map(|it| it.name).collect();
-    for name in ["Acts", "Inbox", "Cases", "Attachments", "Audit", "Hub"] {
+    for name in ["Acts", "Inbox", "Cases", "Calendar", "Planning", "Attachments", "Audit", "Hub"] {
         assert!(names.contains(&format!("liandong.v1.{name}")), "{names:?}");
     }
 }
