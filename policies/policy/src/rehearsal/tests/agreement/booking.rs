@@ -178,7 +178,7 @@ impl State {
     /// Decides with the rosters that the act draws on, and writes both cases, as a hub does.
     fn done(&mut self, at: usize, act: &Act) -> Result<(), Refusal> {
         let world = house().world();
-        let names = rosters_of(world.procedures, &self.cases[at], &act.verb);
+        let names = rosters_of(world.procedures, &self.cases[at], act.verb.documented());
         let rosters: Vec<&Case> = self.cases.iter().filter(|it| names.contains(&*it.id)).collect();
         let decision: Decision = decide_with(&world, &self.cases[at], act, &rosters)?;
         self.cases[at] = decision.case;
