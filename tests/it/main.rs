@@ -19,6 +19,7 @@ mod conformance;
 mod coverage;
 mod deploy;
 mod documents;
+mod draw;
 mod engine;
 mod floors;
 mod foreign;

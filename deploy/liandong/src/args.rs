@@ -7,6 +7,7 @@ mod agency;
 mod bench;
 mod calendar;
 mod cluster;
+mod draw;
 mod followups;
 mod hub;
 mod ledger;
@@ -23,6 +24,7 @@ pub(crate) use bench::{
 };
 pub(crate) use calendar::CalendarCommand;
 pub(crate) use cluster::{ProfileArgs, ProgramsArgs};
+pub(crate) use draw::{DrawCommand, DrawOf, VerifyArgs};
 pub(crate) use followups::FollowupsCommand;
 pub(crate) use hub::{DemoArgs, HubCommand, KeysCommand};
 pub(crate) use ledger::LedgerCommand;
@@ -122,6 +124,9 @@ pub(crate) enum Command {
     /// 审计日志与证据包 · the audit log and evidence bundles
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// 双随机抽取:承诺、关闭、公开、抽取、复算 · double random draws: commit, close, reveal, draw, verify
+    #[command(subcommand)]
+    Draw(DrawCommand),
     /// 账本的存放 · where the record lies
     #[command(subcommand)]
     Ledger(LedgerCommand),

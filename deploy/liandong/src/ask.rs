@@ -7,7 +7,7 @@ mod import;
 mod inbox;
 pub(crate) mod shown;
 
-pub(crate) use acts::submit;
+pub(crate) use acts::{answered, submit};
 pub(crate) use cases::{cases, duties};
 pub(crate) use import::import;
 pub(crate) use inbox::inbox;

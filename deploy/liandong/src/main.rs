@@ -21,6 +21,7 @@ mod bench;
 mod calendar;
 mod cluster;
 mod demo;
+mod draw;
 mod due;
 #[cfg_attr(not(feature = "temporal"), path = "followups/absent.rs")]
 mod followups;
@@ -92,6 +93,7 @@ fn run(args: &Args, out: &mut Out) -> Result<(), Trouble> {
         Command::Import(asked) => ask::import(&files, asked, out),
         Command::Calendar(asked) => calendar::command(asked, out),
         Command::Audit(asked) => audits::audit(&files, asked, out),
+        Command::Draw(asked) => draw::command(asked, out),
         Command::Ledger(asked) => moving::command(asked, out),
         Command::Reporter(asked) => reporter::command(asked, out),
         Command::Stack(asked) => stack::command(asked, out),

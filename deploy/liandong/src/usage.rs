@@ -77,12 +77,20 @@ fn words(error: &clap::Error) -> Text {
 fn add_hints(error: &clap::Error, text: &mut Text) {
     let suggested =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    if let Some(near) = suggested.iter().find_map(|kind| error.get(*kind)).map(shown) {
+    if let Some(near) = suggested.iter().find_map(|kind| error.get(*kind)).map(likeliest) {
         text.zh.push_str(&format!(";是否指 `{near}`?"));
         text.en.push_str(&format!("; did you mean `{near}`?"));
     } else {
         text.zh.push_str(";用法见 `--help`");
         text.en.push_str("; see `--help`");
+    }
+}
+
+/// The likeliest of what may have been meant stands last; the others only confuse.
+fn likeliest(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(several) => several.last().cloned().unwrap_or_default(),
+        other => shown(other),
     }
 }
 

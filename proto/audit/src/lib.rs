@@ -3,7 +3,8 @@
 //! A hub writes one [`Entry`] of digests for everything it answers. The entries are the leaves of an
 //! RFC 6962 tree; its root is signed as a C2SP checkpoint, cosigned by witnesses, and served as
 //! tiles. With this crate alone an agency, a court or a neighbour can check a [`Receipt`], verify a
-//! [`Proof`] offline, and see that a log only ever grew. `proto/audit.md` is the same in prose.
+//! [`Proof`] offline, and see that a log only ever grew. `proto/audit.md` is the same in prose. A double random
+//! [`draw`], which leans on the log, is computed again with it too (`proto/draw.md`).
 //!
 //! # Never
 //! No clock, no dice, no file, no socket, no private key at rest. No type whose only user is the
@@ -26,6 +27,7 @@ mod breach;
 mod checkpoint;
 pub mod cosignature;
 mod digest;
+pub mod draw;
 mod entry;
 mod frontier;
 mod malformed;

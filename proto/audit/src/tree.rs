@@ -13,7 +13,9 @@ mod verify;
 pub use make::{
     consistency, consistency_tiles, inclusion, inclusion_tiles, root_from_tiles, root_tiles,
 };
-pub use verify::{PROOF_HASHES_MAX, inclusion_root, verify_consistency, verify_inclusion};
+pub use verify::{
+    PROOF_HASHES_MAX, inclusion_root, prefix_root, verify_consistency, verify_inclusion,
+};
 
 /// The hash of an entry: SHA-256(0x00, bytes).
 pub fn leaf_hash(entry: &[u8]) -> Digest {

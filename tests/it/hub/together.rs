@@ -1,6 +1,7 @@
 //! Working together, through the doors of hubs that run: what is taken is taken once.
 
 mod contention;
+mod planned;
 mod said;
 
 use super::Agency;

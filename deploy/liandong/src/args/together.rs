@@ -140,6 +140,9 @@ pub(crate) enum PlannerCommand {
         /// 机构文件夹:取各机关所公布的队伍和装备 · the agency's folder: take what agencies have listed
         #[arg(long = "as", value_name = "FOLDER")]
         who: Option<PathBuf>,
+        /// 枢纽地址,覆盖机构文件夹所载 · where the hub is, instead of what the folder says
+        #[arg(long, value_name = "HOST:PORT", requires = "who")]
+        hub: Option<String>,
         /// 问题(JSON):{"requests": […], "resources": […]} · the question as JSON
         #[arg(value_name = "QUESTION")]
         question: PathBuf,

@@ -131,7 +131,7 @@ fn read(path: &Path) -> Result<Written, Trouble> {
 }
 
 /// Prints an answer; a refusal is an answer, and the program's input was wrong.
-pub(super) fn answered(id: &str, answer: &pb::Answer, out: &mut Out) -> Result<(), Trouble> {
+pub(crate) fn answered(id: &str, answer: &pb::Answer, out: &mut Out) -> Result<(), Trouble> {
     let refusal = answer.refusal.as_ref();
     if out.json {
         let receipt: Value = serde_json::from_slice(&answer.receipt).unwrap_or_default();

@@ -52,8 +52,9 @@ pub(crate) fn planner(asked: &PlannerCommand, out: &mut Out) -> Result<(), Troub
             }
             tell(&advice, out)
         }
-        PlannerCommand::Season { who, question, seconds } => {
-            season(who.as_deref(), question, *seconds, out)
+        PlannerCommand::Season { who, hub, question, seconds } => {
+            let from = who.as_deref().map(|folder| (folder, hub.as_deref()));
+            season(from, question, *seconds, out)
         }
         PlannerCommand::Coverage { who } => coverage(who, out),
     }
@@ -108,7 +109,12 @@ fn fill(advice: &pb::Suggestions, plan: &Path, pick: usize, to: &Path) -> Result
     place::write(to, &bytes)
 }
 
-fn season(who: Option<&Path>, question: &Path, seconds: u64, out: &mut Out) -> Result<(), Trouble> {
+fn season(
+    from: Option<(&Path, Option<&str>)>,
+    question: &Path,
+    seconds: u64,
+    out: &mut Out,
+) -> Result<(), Trouble> {
     let shown = question.display().to_string();
     let asked: Asked = serde_json::from_str(&shipped::read(question)?).map_err(|error| {
         Trouble::Wrong(Text::new(
@@ -116,9 +122,9 @@ fn season(who: Option<&Path>, question: &Path, seconds: u64, out: &mut Out) -> R
             format!("`{shown}` is wrong: {error}"),
         ))
     })?;
-    let resources = match (asked.resources, who) {
+    let resources = match (asked.resources, from) {
         (Some(resources), _) => resources,
-        (None, Some(folder)) => listed(folder)?,
+        (None, Some((folder, hub))) => listed(folder, hub)?,
         (None, None) => {
             return Err(Trouble::Wrong(Text::new(
                 format!("`{shown}` 没有 resources;请写明,或以 --as FOLDER 取各机关所公布的"),
@@ -147,9 +153,9 @@ fn season(who: Option<&Path>, question: &Path, seconds: u64, out: &mut Out) -> R
 }
 
 /// What agencies have listed, through the hub.
-fn listed(folder: &Path) -> Result<Vec<Resource>, Trouble> {
+fn listed(folder: &Path, hub: Option<&str>) -> Result<Vec<Resource>, Trouble> {
     let listed = runtime()?.block_on(async {
-        let profile = Profile::read(folder, None)?;
+        let profile = Profile::read(folder, hub)?;
         available(&profile, pb::AvailabilityRequest { limit: 500, ..Default::default() }).await
     })?;
     listed.iter().filter_map(|it| resource(it).transpose()).collect()

@@ -1,5 +1,6 @@
 //! The invariants see what they are there to see.
 
+mod agreement;
 mod demo;
 mod origins;
 mod telling;

@@ -303,3 +303,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_proof_of_a_leaf_gives_the_root_of_the_tree_that_ends_with_it() {
+    let all = leaves(70);
+    for size in 1..=70_usize {
+        for index in 0..size {
+            let path = naive_path(index, &all[..size]);
+            let ends = prefix_root(&all[index], index as u64, size as u64, &path);
+            assert_eq!(ends, Ok(root(&all[..=index])), "{index} of {size}");
+        }
+    }
+    let path = naive_path(3, &all[..7]);
+    assert_eq!(prefix_root(&all[3], 7, 7, &path), Err(Breach::OutOfRange { given: 7, size: 7 }));
+    assert!(prefix_root(&all[3], 3, 7, &path[1..]).is_err());
+}

@@ -38,6 +38,31 @@ pub fn inclusion_root(
     if last == 0 { Ok(hash) } else { Err(Breach::ProofLength { given: proof.len() }) }
 }
 
+/// The root of the tree that ends with the leaf at `index`, from the proof of that leaf in a tree of
+/// `size`: what stands left of the leaf is the same in both. It says nothing unless
+/// [`verify_inclusion`] has passed.
+///
+/// # Errors
+/// As [`inclusion_root`].
+pub fn prefix_root(
+    leaf: &Digest,
+    index: u64,
+    size: u64,
+    proof: &[Digest],
+) -> Result<Digest, Breach> {
+    inclusion_root(leaf, index, size, proof)?;
+    let (mut node, mut last) = (index, size - 1);
+    let mut hash = *leaf;
+    for sibling in proof {
+        if node & 1 == 1 || node == last {
+            hash = node_hash(sibling, &hash);
+            (node, last) = climb(node, last);
+        }
+        (node, last) = (node >> 1, last >> 1);
+    }
+    Ok(hash)
+}
+
 /// Passes over the levels where a node at the right edge has no sibling.
 fn climb(mut node: u64, mut last: u64) -> (u64, u64) {
     while node & 1 == 0 && node != 0 {

@@ -7,20 +7,20 @@ use std::fs;
 use std::process::Output;
 
 /// A town hall: a hub, and a folder for documents.
-struct Town {
-    served: Served,
+pub(super) struct Town {
+    pub(super) served: Served,
     folder: tempfile::TempDir,
 }
 
 impl Town {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             served: Served::start(&[LEAD, LENDER, ELSEWHERE, ABOVE]),
             folder: tempfile::tempdir().unwrap(),
         }
     }
 
-    fn write(&self, name: &str, document: &Value) -> String {
+    pub(super) fn write(&self, name: &str, document: &Value) -> String {
         let path = self.folder.path().join(format!("{name}.json"));
         fs::write(&path, document.to_string()).unwrap();
         path.display().to_string()
@@ -35,7 +35,7 @@ impl Town {
     }
 
     /// What a command says that ends well.
-    fn says(&self, agency: &str, words: &[&str]) -> Value {
+    pub(super) fn says(&self, agency: &str, words: &[&str]) -> Value {
         let said = self.run(agency, words);
         let err = String::from_utf8_lossy(&said.stderr);
         assert!(said.status.success(), "{words:?} ended with {}:\n{err}", said.status);
@@ -44,14 +44,22 @@ impl Town {
         texts.last().unwrap().unwrap()
     }
 
+    /// What a command says that takes no agency, and ends well.
+    pub(super) fn says_bare(&self, words: &[&str]) -> Value {
+        let said = served::program().args(["--lang", "en", "--json"]).args(words).output().unwrap();
+        let err = String::from_utf8_lossy(&said.stderr);
+        assert!(said.status.success(), "{words:?} ended with {}:\n{err}", said.status);
+        serde_json::from_slice(&said.stdout).unwrap()
+    }
+
     /// What a command says that is refused, with exit code 2.
-    fn no(&self, agency: &str, words: &[&str]) -> String {
+    pub(super) fn no(&self, agency: &str, words: &[&str]) -> String {
         let said = self.run(agency, words);
         assert_eq!(said.status.code(), Some(2), "{words:?}");
         String::from_utf8(said.stderr).unwrap() + &String::from_utf8(said.stdout).unwrap()
     }
 
-    fn publish(&self) {
+    pub(super) fn publish(&self) {
         let mut roster = kit::sample("force-roster").unwrap();
         roster["organ"] = LENDER.into();
         roster["resources"] = json!([

@@ -282,10 +282,11 @@ fn act(
             .filter(|(_, one)| procedure.acts.position(name) == Some(one.act))
             .map(|(at, _)| at)
             .collect(),
-        by_member: procedure
-            .agreements
-            .iter()
-            .any(|part| part.proposed_by.contains(name) && is_by(rule, &part.each)),
+        by_member: procedure.agreements.iter().any(|part| {
+            let own_words =
+                procedure.acts.get(&part.accepted_by).is_some_and(|it| it.document.is_some());
+            part.proposed_by.contains(name) && is_by(rule, &part.each) && !own_words
+        }),
     }
 }
 

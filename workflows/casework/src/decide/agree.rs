@@ -98,7 +98,10 @@ impl Draft<'_> {
             }
             _ => BTreeSet::new(),
         };
-        if asked.contains(deed.by) {
+        // Whoever must say something of its own by agreeing has not said it by proposing.
+        let accept = procedure.acts.get(&agreement.accepted_by);
+        let own_words = accept.is_some_and(|rule| rule.document.is_some());
+        if !own_words && asked.contains(deed.by) {
             accepted.insert(deed.by.clone());
         }
         let mut earlier = old.map(|old| old.earlier.clone()).unwrap_or_default();

@@ -178,6 +178,22 @@ fn whoever_proposes_as_a_member_has_agreed_to_its_own_text() {
 }
 
 #[test]
+fn where_agreeing_has_a_document_of_its_own_nobody_agrees_by_proposing() {
+    let file =
+        plan_file("\"all\"").replace("[act.accept]\n", "[act.accept]\n    document = \"answer\"\n");
+    let mut play = Play::new(vec![procedure("plan", &file)]);
+    let members = json!({ "members": ["water.city", "police.city"] });
+    play.go(opens("03-02", "water.city", "plan", "draft").doc("plan", "h0", members));
+    play.go(does("03-02 10:00", "water.city", "propose").doc("plan", "h1", json!({})));
+    let answers = |who, hash| accepts(who, "h1").doc("answer", hash, json!({}));
+    play.go(answers("police.city", "a1"));
+    assert_eq!(phase(&play), "drafting", "the chair is a member and has not answered");
+    play.go(answers("water.city", "a2"));
+    assert_eq!(phase(&play), "agreed");
+    assert_eq!(play.ended(), Vec::<String>::new());
+}
+
+#[test]
 fn a_change_that_touches_nobody_and_had_all_consents_but_one_waits_for_that_one() {
     let mut play = proposed("\"all\"");
     play.go(accepts(MEMBERS[0], "h1")).go(accepts(MEMBERS[1], "h1"));
