@@ -21,6 +21,7 @@ macro_rules! one {
 pub(crate) use {one, over};
 
 mod book;
+mod courses;
 mod erasing;
 mod feeds;
 mod following;

@@ -178,6 +178,7 @@ pub fn part(case: &str, first: u64, at: i64) -> Part {
             duties: Changes::default(),
             deliveries: Vec::new(),
             standings: Vec::new(),
+            procedures: Vec::new(),
         },
         wake: None,
         letters: Vec::new(),

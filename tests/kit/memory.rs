@@ -12,8 +12,8 @@ use crate::faults::{Faults, WriteFault};
 use async_trait::async_trait;
 use casework::Name;
 use engine::{
-    Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault,
-    FeedRow, Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, Packet, Page, Paging, Recall,
+    Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault, FeedRow,
+    Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, Packet, Page, Paging, Recall,
     Scope, Standing, Uncarried, Waiting, Written,
 };
 pub use folder::Folder;
@@ -183,6 +183,17 @@ impl Ledger for MemoryLedger {
         paging: Paging,
     ) -> Result<Page<CaseRow>, Fault> {
         self.call("listing cases", |store| store.cases(&scope, &filter, &paging)).await
+    }
+
+    async fn running(
+        &self,
+        scope: Scope,
+        procedures: Vec<Name>,
+        since: i64,
+        limit: usize,
+    ) -> Result<Vec<Name>, Fault> {
+        let running = |store: &mut Store| store.running(&scope, &procedures, since, limit);
+        self.call("reading cases by their procedures", running).await
     }
 
     async fn case(&self, scope: Scope, number: Name) -> Result<Option<CaseRow>, Fault> {

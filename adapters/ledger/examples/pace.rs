@@ -73,6 +73,7 @@ fn opening(index: u64) -> Record {
         events: vec![b'e'; 1500],
         view: View {
             row: row(index, 6, at),
+            procedures: Vec::new(),
             duties: Changes { put: vec![duty(index, "decide", at)], gone: Vec::new() },
             deliveries: vec![delivery(index, 1, &police), delivery(index, 2, &upper)],
             standings: vec![

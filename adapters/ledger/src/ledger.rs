@@ -5,8 +5,8 @@ use crate::writer::ask_alone;
 use async_trait::async_trait;
 use casework::procedure::Name;
 use engine::{
-    Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault,
-    FeedRow, Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, Packet, Page, Paging, Recall,
+    Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault, FeedRow,
+    Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, Packet, Page, Paging, Recall,
     Scope, Standing, Uncarried, Waiting, Written,
 };
 use std::sync::atomic::Ordering::Relaxed;
@@ -96,6 +96,16 @@ impl Ledger for Sqlite {
         paging: Paging,
     ) -> Result<Page<CaseRow>, Fault> {
         self.pool.read(move |it| it.cases(&scope, &filter, &paging)).await
+    }
+
+    async fn running(
+        &self,
+        scope: Scope,
+        procedures: Vec<Name>,
+        since: i64,
+        limit: usize,
+    ) -> Result<Vec<Name>, Fault> {
+        self.pool.read(move |it| it.running(&scope, &procedures, since, limit)).await
     }
 
     async fn case(&self, scope: Scope, number: Name) -> Result<Option<CaseRow>, Fault> {

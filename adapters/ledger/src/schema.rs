@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension};
 const EDITIONS: &[(i64, &str)] = &[
     (1, include_str!("../migrations/0001_record.sql")),
     (2, include_str!("../migrations/0002_feeds.sql")),
+    (3, include_str!("../migrations/0003_courses.sql")),
 ];
 
 /// The newest edition that this program knows.

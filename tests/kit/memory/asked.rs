@@ -40,6 +40,19 @@ impl Store {
         page(rows.map(|row| (row.number.to_string(), row.clone())).collect(), paging)
     }
 
+    pub(super) fn running(
+        &self,
+        scope: &Scope,
+        procedures: &[Name],
+        since: i64,
+        limit: usize,
+    ) -> Vec<Name> {
+        let runs = |it: &&Folder| procedures.iter().any(|name| it.procedures.contains(name));
+        let current = |it: &&Folder| it.row.is_open() || since <= it.row.last_at;
+        let found = self.seen(scope).filter(runs).filter(current);
+        found.map(|it| it.row.number.clone()).take(limit).collect()
+    }
+
     pub(super) fn duties(
         &self,
         scope: &Scope,

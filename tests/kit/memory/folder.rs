@@ -20,6 +20,8 @@ pub struct Folder {
     pub deliveries: BTreeMap<u32, DeliveryRow>,
     /// Who stands how.
     pub standings: BTreeSet<(Name, Standing)>,
+    /// Procedures that run or ran in it.
+    pub procedures: BTreeSet<Name>,
     /// Documents by digest.
     pub bodies: BTreeMap<String, Vec<u8>>,
     /// Its key was destroyed.
@@ -37,6 +39,7 @@ impl Folder {
             duties: Vec::new(),
             deliveries: BTreeMap::new(),
             standings: BTreeSet::new(),
+            procedures: BTreeSet::new(),
             bodies: BTreeMap::new(),
             erased: false,
         }
@@ -45,6 +48,7 @@ impl Folder {
     /// Takes over a change of the rows.
     pub fn turn(&mut self, view: &View) {
         self.row = view.row.clone();
+        self.procedures.extend(view.procedures.iter().cloned());
         let replaced = view.duties.gone.iter().chain(&view.duties.put);
         let keys: Vec<_> = replaced.map(key).collect();
         self.duties.retain(|duty| !keys.contains(&key(duty)));

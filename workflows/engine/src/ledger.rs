@@ -83,6 +83,16 @@ pub trait Ledger: Send + Sync + 'static {
         paging: Paging,
     ) -> Result<Page<CaseRow>, Fault>;
 
+    /// Numbers of cases that exist for the asker, in which a proceeding of one of these procedures runs or
+    /// ran, and which are open or to which something happened at `since` or later.
+    async fn running(
+        &self,
+        scope: Scope,
+        procedures: Vec<Name>,
+        since: i64,
+        limit: usize,
+    ) -> Result<Vec<Name>, Fault>;
+
     /// One case that exists for the asker.
     async fn case(&self, scope: Scope, number: Name) -> Result<Option<CaseRow>, Fault>;
 

@@ -19,6 +19,8 @@ pub struct View {
     pub deliveries: Vec<DeliveryRow>,
     /// Standings that began or ended.
     pub standings: Vec<StandingRow>,
+    /// Procedures of which the first proceeding was opened here.
+    pub procedures: Vec<Name>,
 }
 
 impl View {
@@ -30,6 +32,7 @@ impl View {
             duties: duties(before, after),
             deliveries: deliveries(before, after),
             standings: standing_changes(before, after, at),
+            procedures: opened(before, after),
         }
     }
 
@@ -57,6 +60,17 @@ fn row(case: &Case, at: Instant) -> CaseRow {
         due,
         merged_into: case.merged_into.clone(),
     }
+}
+
+fn opened(before: &Case, after: &Case) -> Vec<Name> {
+    let of = |case: &Case| -> BTreeSet<Name> {
+        case.proceedings.iter().map(|it| it.procedure.clone()).collect()
+    };
+    // Most acts open none.
+    if before.proceedings.len() == after.proceedings.len() {
+        return Vec::new();
+    }
+    of(after).difference(&of(before)).cloned().collect()
 }
 
 fn due_of(duty: &Duty) -> Option<i64> {

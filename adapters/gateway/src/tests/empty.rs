@@ -128,6 +128,9 @@ impl Ledger for Nothing {
     async fn cases(&self, _: Scope, _: CaseFilter, _: Paging) -> Answered<Page<CaseRow>> {
         Ok(Page { rows: Vec::new(), next: None, count: 0 })
     }
+    async fn running(&self, _: Scope, _: Vec<Name>, _: i64, _: usize) -> Answered<Vec<Name>> {
+        Ok(Vec::new())
+    }
     async fn case(&self, scope: Scope, number: Name) -> Answered<Option<CaseRow>> {
         let is_there = self.notes.lock().unwrap().paper.is_some() && &*number == "c-1";
         let sees = standing(&scope.agency).is_some_and(|it| scope.standings.contains(&it));

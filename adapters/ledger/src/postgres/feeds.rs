@@ -87,8 +87,7 @@ pub(crate) async fn find(server: &Server, token: &[u8; 32]) -> Result<Option<Fee
     let mut tx = server.snapshot().await?;
     let sql = format!("SELECT {COLUMNS} FROM feed WHERE token = $1");
     let values = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(token.as_slice());
-    let row: Option<Columns> =
-        values.fetch_optional(&mut *tx).await.during("reading a feed")?;
+    let row: Option<Columns> = values.fetch_optional(&mut *tx).await.during("reading a feed")?;
     match row {
         Some(row) if row.3.is_none() && !row.5 => opened(&mut tx, server, row).await.map(Some),
         _ => Ok(None),

@@ -6,8 +6,8 @@ use super::{Postgres, erase, feeds, office, writer};
 use async_trait::async_trait;
 use casework::procedure::Name;
 use engine::{
-    Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault,
-    FeedRow, Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, NewHead, Numbering, Packet, Page,
+    Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault, FeedRow,
+    Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, NewHead, Numbering, Packet, Page,
     Paging, Recall, Scope, Standing, Uncarried, Unplaced, Waiting, Written,
 };
 use std::sync::atomic::Ordering::Relaxed;
@@ -105,6 +105,17 @@ impl Ledger for Postgres {
     ) -> Result<Page<CaseRow>, Fault> {
         let page = cases::cases(&self.server, &scope, &filter, &paging);
         within("reading a list of cases", page).await
+    }
+
+    async fn running(
+        &self,
+        scope: Scope,
+        procedures: Vec<Name>,
+        since: i64,
+        limit: usize,
+    ) -> Result<Vec<Name>, Fault> {
+        let numbers = cases::running(&self.server, &scope, &procedures, since, limit);
+        within("reading cases by their procedures", numbers).await
     }
 
     async fn case(&self, scope: Scope, number: Name) -> Result<Option<CaseRow>, Fault> {

@@ -9,6 +9,7 @@ use sqlx::PgConnection;
 const EDITIONS: &[(i64, &str)] = &[
     (1, include_str!("../../migrations/postgres/0001_record.sql")),
     (2, include_str!("../../migrations/postgres/0002_feeds.sql")),
+    (3, include_str!("../../migrations/postgres/0003_courses.sql")),
 ];
 
 /// The lock under which hubs that start at the same time bring the tables up one after another.

@@ -15,11 +15,10 @@ impl Writer {
     ) -> Result<bool, Fault> {
         let doing = "opening a feed";
         let epoch = self.meta("epoch")?;
-        let sql = "SELECT count(*) FROM feed WHERE agency = ?1 AND revoked_at IS NULL AND epoch = ?2";
-        let open: i64 = self
-            .conn
-            .query_row(sql, (&feed.agency, epoch), |row| row.get(0))
-            .during(doing)?;
+        let sql =
+            "SELECT count(*) FROM feed WHERE agency = ?1 AND revoked_at IS NULL AND epoch = ?2";
+        let open: i64 =
+            self.conn.query_row(sql, (&feed.agency, epoch), |row| row.get(0)).during(doing)?;
         if int(open_max) <= open {
             return Ok(false);
         }

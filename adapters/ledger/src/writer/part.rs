@@ -6,6 +6,7 @@ use super::{duties, standings};
 use crate::fault::{During, int};
 use crate::seal::place;
 use crate::vault;
+use casework::procedure::Name;
 use engine::{DeliveryRow, Fault, Part, Record};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -37,6 +38,7 @@ impl Writer {
             seats::update(&self.conn, &seat, &part.view.row)?;
         }
         seat.row = part.view.row.clone();
+        courses(&self.conn, &seat, &part.view.procedures)?;
         standings::write(&self.conn, &mut seat, &part.view.standings)?;
         standings::sight(&self.conn, &seat, &seen)?;
         duties::write(&self.conn, &mut seat, &part.view.duties)?;
@@ -111,6 +113,17 @@ pub(crate) fn check(seat: &Seat, part: &Part) -> Result<(), Fault> {
             "has duty `{}` of `{}` twice in one part",
             twice.duty, twice.owed_by
         ));
+    }
+    Ok(())
+}
+
+/// Procedures that were not in the case before.
+fn courses(conn: &Connection, seat: &Seat, procedures: &[Name]) -> Result<(), Fault> {
+    let doing = "writing the procedures of a case";
+    let sql = "INSERT INTO course (procedure, case_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+    for procedure in procedures {
+        let mut statement = conn.prepare_cached(sql).during(doing)?;
+        statement.execute((procedure, seat.id)).during(doing)?;
     }
     Ok(())
 }

@@ -78,6 +78,7 @@ passed_on! {
     fn take(agency: Name, letters: Vec<u64>, until: i64) -> Vec<u64>;
     fn delete(agency: Name, letters: Vec<u64>) -> u32;
     fn cases(scope: Scope, filter: CaseFilter, paging: Paging) -> Page<CaseRow>;
+    fn running(scope: Scope, procedures: Vec<Name>, since: i64, limit: usize) -> Vec<Name>;
     fn case(scope: Scope, number: Name) -> Option<CaseRow>;
     fn standings(agency: Name, case: Name) -> Vec<Standing>;
     fn duties(scope: Scope, filter: DutyFilter, paging: Paging) -> Page<DutyRow>;

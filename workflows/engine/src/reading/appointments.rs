@@ -2,18 +2,16 @@
 
 use super::{Reader, Seen, folded};
 use crate::fault::Fault;
-use crate::rows::{CaseFilter, CaseRow, Happening, Paging};
+use crate::rows::Happening;
 use crate::rules::Path;
 use casework::Proceeding;
 use casework::appointments::{Appointment, Settled, When, appointments};
-use casework::procedure::{Name, Procedures};
+use casework::procedure::Name;
 use casework::text::Text;
 use casework::time::Instant;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Rows asked for at once.
-const PAGE: usize = 500;
 /// The most cases that one calendar is read from: each is replayed. An agency with more asks for a
 /// shorter time.
 const CASES_MAX: usize = 2_000;
@@ -110,29 +108,17 @@ impl Reader {
         let (mut scope, _) = self.scope(agency, Path::Feed, "content");
         // An office of the whole hub has no calendar of everybody's.
         scope.everywhere = false;
-        let procedures = leading(self.desk.world().rules.world().procedures);
-        let mut numbers = Vec::new();
-        for procedure in procedures {
-            let filter =
-                CaseFilter { procedure: Some(procedure.to_string()), ..CaseFilter::default() };
-            let mut after = None;
-            loop {
-                let paging = Paging { after: after.take(), limit: PAGE };
-                let ledger = &self.desk.world().ledger;
-                let page = ledger.cases(scope.clone(), filter.clone(), paging).await?;
-                let current = |row: &CaseRow| row.is_open() || from.micros() <= row.last_at;
-                numbers.extend(page.rows.into_iter().filter(current).map(|row| row.number));
-                if CASES_MAX < numbers.len() {
-                    return Err(Fault::of_asker(format!(
-                        "the calendar would be read from more than {CASES_MAX} cases; ask for a later \
-                         time"
-                    )));
-                }
-                after = page.next;
-                if after.is_none() {
-                    break;
-                }
-            }
+        let procedures: BTreeSet<Name> = {
+            let all = self.desk.world().rules.world().procedures.iter();
+            all.filter(|it| !it.appointments.is_empty()).map(|it| it.id.clone()).collect()
+        };
+        let (ledger, procedures) = (&self.desk.world().ledger, procedures.into_iter().collect());
+        let most = CASES_MAX.saturating_add(1);
+        let numbers = ledger.running(scope, procedures, from.micros(), most).await?;
+        if CASES_MAX < numbers.len() {
+            return Err(Fault::of_asker(format!(
+                "the calendar would be read from more than {CASES_MAX} cases; ask for a later time"
+            )));
         }
         Ok(numbers)
     }
@@ -199,26 +185,4 @@ impl Reader {
 fn reads(seen: &Seen) -> bool {
     let standings = seen.sight.standings_for("content");
     super::live(&seen.standings).iter().any(|it| standings.contains(it))
-}
-
-/// The procedures that may lead a case with appointments: those that have some, and those from which
-/// one of these can be opened. A list of cases knows the leading procedure alone.
-fn leading(procedures: &Procedures) -> BTreeSet<Name> {
-    let of_own = procedures.iter().filter(|it| !it.appointments.is_empty());
-    let mut found: BTreeSet<Name> = of_own.map(|it| it.id.clone()).collect();
-    loop {
-        let opens = |it: &&std::sync::Arc<casework::Procedure>| {
-            it.links.iter().any(|link| found.contains(&link.procedure))
-        };
-        let more: Vec<Name> = procedures
-            .iter()
-            .filter(|it| !found.contains(&it.id))
-            .filter(opens)
-            .map(|it| it.id.clone())
-            .collect();
-        if more.is_empty() {
-            return found;
-        }
-        found.extend(more);
-    }
 }

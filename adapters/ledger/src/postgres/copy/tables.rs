@@ -122,6 +122,12 @@ pub(super) const TABLES: &[Table] = &[
         count: "SELECT count(*) FROM delivery",
     },
     Table {
+        name: "course",
+        columns: "procedure, case_id",
+        select: "SELECT procedure, case_id FROM course",
+        count: "SELECT count(*) FROM course",
+    },
+    Table {
         name: "feed",
         columns: "id, token, agency, made_at, revoked_at, epoch, sealed",
         select: "SELECT id, token, agency, made_at, revoked_at, epoch, sealed FROM feed ORDER BY id",

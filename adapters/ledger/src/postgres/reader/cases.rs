@@ -5,6 +5,7 @@ use crate::cursor;
 use crate::fault::{During, int, uint};
 use crate::postgres::connect::Server;
 use crate::sight::{self, OPEN, Tally};
+use casework::procedure::Name;
 use engine::{CaseFilter, CaseRow, Fault, Page, Paging, Scope};
 use sqlx::{PgConnection, Postgres, QueryBuilder, Row};
 
@@ -22,6 +23,26 @@ pub(crate) async fn case(
     let values = values.bind(&*scope.agency).bind(sight::mask(scope));
     let row = values.fetch_optional(&server.readers).await.during(doing)?;
     row.map(|row| rows::case(&row)).transpose().during(doing)
+}
+
+/// Numbers of cases in which one of these procedures runs or ran, and which are open or not over for long.
+pub(crate) async fn running(
+    server: &Server,
+    scope: &Scope,
+    procedures: &[Name],
+    since: i64,
+    limit: usize,
+) -> Result<Vec<Name>, Fault> {
+    let names: Vec<&str> = procedures.iter().map(AsRef::as_ref).collect();
+    let sql = "SELECT c.number FROM case_ c
+               WHERE c.id IN (SELECT case_id FROM course WHERE procedure = ANY($1))
+                   AND (c.holder IS NOT NULL OR $2 <= c.last_at)
+                   AND ($3 OR EXISTS (SELECT 1 FROM sight s
+                       WHERE s.agency = $4 AND s.case_id = c.id AND s.mask & $5 <> 0))
+               ORDER BY c.id LIMIT $6";
+    let values = sqlx::query_scalar(sql).bind(names).bind(since).bind(scope.everywhere);
+    let values = values.bind(&*scope.agency).bind(sight::mask(scope)).bind(int(limit));
+    values.fetch_all(&server.readers).await.during("reading cases by their procedures")
 }
 
 /// Cases in the order of their rows, which is about that in which they were opened.

@@ -99,6 +99,7 @@ pub(super) async fn projections(conn: &mut PgConnection, sheet: &Sheet<'_>) -> R
                WHERE c.id = v.id";
     Cases::of(sheet.cases.values().filter(|it| !it.fresh)).write(conn, sql).await?;
     looked_at(conn, sheet).await?;
+    courses(conn, sheet).await?;
     standings(conn, sheet).await?;
     sights(conn, sheet).await?;
     deliveries(conn, sheet).await
@@ -113,6 +114,23 @@ async fn looked_at(conn: &mut PgConnection, sheet: &Sheet<'_>) -> Result<(), Fau
     let sql = "UPDATE case_ SET writer = pg_current_xact_id() WHERE id = ANY($1)";
     let values = sqlx::query(sql).bind(&sheet.looked_at);
     values.execute(conn).await.map(drop).during("writing which cases were looked at")
+}
+
+/// Procedures that were not in a case before.
+async fn courses(conn: &mut PgConnection, sheet: &Sheet<'_>) -> Result<(), Fault> {
+    let (mut procedure, mut case) = (Vec::new(), Vec::new());
+    for it in sheet.cases.values() {
+        procedure.extend(it.procedures.iter().map(|name| &***name));
+        case.extend(it.procedures.iter().map(|_| it.seat.id));
+    }
+    if case.is_empty() {
+        return Ok(());
+    }
+    let sql =
+        "INSERT INTO course (procedure, case_id) SELECT * FROM unnest($1::text[], $2::bigint[])
+               ON CONFLICT DO NOTHING";
+    let values = sqlx::query(sql).bind(procedure).bind(case);
+    values.execute(conn).await.map(drop).during("writing the procedures of cases")
 }
 
 async fn standings(conn: &mut PgConnection, sheet: &Sheet<'_>) -> Result<(), Fault> {

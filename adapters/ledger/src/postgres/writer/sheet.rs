@@ -58,6 +58,8 @@ pub(super) struct CaseSheet<'a> {
     /// Duties that are written, by their numbers.
     pub(super) duties: BTreeMap<i64, &'a DutyRow>,
     pub(super) deliveries: BTreeMap<u32, &'a DeliveryRow>,
+    /// Procedures that were not in it before.
+    pub(super) procedures: BTreeSet<&'a Name>,
 }
 
 /// Numbers that are drawn and not given yet.
@@ -224,7 +226,8 @@ impl<'a> CaseSheet<'a> {
         }
         let (seen, old_duties) = (masks(&seat), seat.duties.clone());
         let (spans, duties, deliveries) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Ok(Self { seat, fresh, seen, begun, spans, old_duties, duties, deliveries })
+        let procedures = BTreeSet::new();
+        Ok(Self { seat, fresh, seen, begun, spans, old_duties, duties, deliveries, procedures })
     }
 
     fn turn(&mut self, part: &'a Part, numbers: &mut Numbers) -> Result<(), Fault> {
@@ -237,6 +240,7 @@ impl<'a> CaseSheet<'a> {
         for row in &part.view.duties.put {
             self.put(row, numbers)?;
         }
+        self.procedures.extend(&part.view.procedures);
         self.deliveries.extend(part.view.deliveries.iter().map(|row| (row.number, row)));
         Ok(())
     }
