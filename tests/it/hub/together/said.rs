@@ -138,6 +138,7 @@ fn who_sees_the_roster_and_not_the_plan_sees_when_and_not_by_what() {
     assert!(own.contains("booked") && own.contains("行动-1"), "{own}");
     assert!(above.contains("booked") && above.contains(&day), "{above}");
     assert!(!above.contains("行动-1"), "{above}");
+    assert!(own.contains(LEAD) && !above.contains(LEAD), "{above}");
     let no = town.no(ELSEWHERE, &["case", "history", ROSTER]);
     assert!(no.contains("R200"), "{no}");
 }

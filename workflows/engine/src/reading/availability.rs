@@ -2,16 +2,14 @@
 
 use super::{Reader, folded};
 use crate::fault::Fault;
-use crate::rows::{CaseFilter, Happening, Paging, Scope};
+use crate::rows::{Happening, Scope};
 use crate::rules::Path;
 use casework::procedure::Name;
 use casework::time::Instant;
 use casework::{Case, Roster};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Cases asked for at once.
-const PAGE: usize = 500;
 /// The most rosters that one question looks at.
 const ROSTERS_MAX: usize = 5_000;
 
@@ -110,6 +108,8 @@ impl Reader {
                 if !knows {
                     booking.insert("case".into(), "".into());
                     booking.insert("proceeding".into(), 0.into());
+                    // Who booked is who plans.
+                    (happening.by, happening.message) = ("".into(), String::new());
                 }
             }
             happening.events = serde_json::to_vec(&events).map_err(unread)?.into();
@@ -123,34 +123,14 @@ impl Reader {
             return Ok(vec![roster.as_str().into()]);
         }
         let world = self.desk.world();
-        let procedures: Vec<Name> = {
+        let procedures: BTreeSet<Name> = {
             let all = world.rules.world().procedures.iter();
-            let mut names: Vec<Name> =
-                all.filter(|it| !it.rosters.is_empty()).map(|it| it.id.clone()).collect();
-            names.dedup();
-            names
+            all.filter(|it| !it.rosters.is_empty()).map(|it| it.id.clone()).collect()
         };
         let scope = Scope { agency: "".into(), standings: Vec::new(), everywhere: true };
-        let mut numbers = Vec::new();
-        for procedure in procedures {
-            let filter = CaseFilter {
-                procedure: Some(procedure.to_string()),
-                open: Some(true),
-                ..CaseFilter::default()
-            };
-            let mut after = None;
-            loop {
-                let paging = Paging { after: after.take(), limit: PAGE };
-                let page = world.ledger.cases(scope.clone(), filter.clone(), paging).await?;
-                numbers.extend(page.rows.into_iter().map(|row| row.number));
-                after = page.next;
-                if after.is_none() || ROSTERS_MAX <= numbers.len() {
-                    break;
-                }
-            }
-        }
-        numbers.truncate(ROSTERS_MAX);
-        Ok(numbers)
+        let procedures = procedures.into_iter().collect();
+        // Of rosters that are closed nothing can be held: only what is open is looked for.
+        world.ledger.running(scope, procedures, i64::MAX, ROSTERS_MAX).await
     }
 
     fn now(&self) -> Instant {
