@@ -60,6 +60,16 @@ async fn a_copy_is_read_as_what_it_was_made_of() {
     let (url, one, _) = two().await;
     let before = all(book.ledger.as_ref()).await;
     let dir = book.dir.path().to_owned();
+    let feed = engine::FeedRow {
+        id: "f".into(),
+        agency: "police.510107".into(),
+        person: None,
+        label: "值班".into(),
+        made_at: 7,
+        revoked_at: None,
+        lapsed: false,
+    };
+    assert!(book.ledger.open_feed(feed.clone(), [9; 32], 9).await.unwrap());
     let fault = one.copy_from(&dir, |_| ()).await.unwrap_err();
     assert!(fault.to_string().contains("another program writes"), "{fault}");
     drop(book.ledger);
@@ -70,6 +80,7 @@ async fn a_copy_is_read_as_what_it_was_made_of() {
     for (here, there) in all(snapshot(&url).await.as_ref()).await.iter().zip(&before) {
         assert_eq!(here, there);
     }
+    assert_eq!(one.feed([9; 32]).await.unwrap(), Some(feed), "subscribers notice nothing");
     // It goes on here, with numbers that were not given, and nowhere else.
     let fault = crate::Sqlite::open(&dir, master(), Settings::default()).unwrap_err();
     assert!(fault.to_string().contains("goes on there"), "{fault}");
