@@ -354,8 +354,10 @@ fn every_file_is_short_and_says_what_it_is() {
         if FILE_LINES_MAX < lines {
             wrong.push(format!("{shown} has {lines} lines: find the second noun in it"));
         }
+        // The root itself is told by a way through `tests`.
+        let within = path.strip_prefix(kit::root()).unwrap();
         let is_tests =
-            path.ends_with("tests.rs") || path.components().any(|c| c.as_os_str() == "tests");
+            path.ends_with("tests.rs") || within.components().any(|c| c.as_os_str() == "tests");
         if !is_tests && !text.starts_with("//!") {
             wrong.push(format!("{shown} does not begin with `//!`"));
         }

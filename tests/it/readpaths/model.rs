@@ -1,6 +1,6 @@
 //! The other way to the same answer: a case is replayed, and the access rules are asked for each row.
 
-use casework::{Case, Event, Name, Proceeding};
+use casework::{Case, Event, Name, Proceeding, Stock};
 use engine::{CaseRow, DeliveryRow, DutyRow, Happening, Ledger, Standing, View};
 use kit::house;
 use policy::access::{Class, Path, Role, Who};
@@ -201,11 +201,21 @@ fn bare(events: &[Event]) -> Value {
                 reporters.clear();
                 proceedings.iter_mut().for_each(bare_proceeding);
             }
+            Event::Stocked { what, .. } => bare_stock(what),
             Event::Restored { proceedings, .. } => proceedings.iter_mut().for_each(bare_proceeding),
             _ => {}
         }
     }
     value(&events)
+}
+
+fn bare_stock(what: &mut Stock) {
+    match what {
+        Stock::Listed { resources, .. } => resources.clear(),
+        Stock::Occupied { busy, .. } => busy.clear(),
+        Stock::Booked { booking, .. } => booking.spans.clear(),
+        Stock::Held { holding, .. } => holding.held.clear(),
+    }
 }
 
 fn bare_proceeding(it: &mut Proceeding) {

@@ -1,3 +1,5 @@
+//! Acts by gRPC.
+
 use super::{Door, call};
 use crate::contract::acts_server::Acts;
 use tonic::{Request, Response, Status, async_trait};

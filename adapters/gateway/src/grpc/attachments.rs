@@ -1,3 +1,5 @@
+//! Papers by gRPC, in chunks.
+
 use super::{Door, call};
 use crate::attachments::Paper;
 use crate::calls::papers::status;

@@ -1,3 +1,5 @@
+//! The log by gRPC.
+
 use super::{Door, call};
 use crate::contract::audit_server::Audit;
 use tonic::{Request, Response, Status, async_trait};

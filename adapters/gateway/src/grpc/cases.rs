@@ -1,3 +1,5 @@
+//! Cases by gRPC.
+
 use super::{Door, call};
 use crate::contract::cases_server::Cases;
 use tonic::{Request, Response, Status, async_trait};

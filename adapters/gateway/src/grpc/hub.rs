@@ -1,3 +1,5 @@
+//! Who answers here, by gRPC.
+
 use super::{Door, call};
 use crate::contract::hub_server::Hub;
 use tonic::{Request, Response, Status, async_trait};

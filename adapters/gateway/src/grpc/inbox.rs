@@ -1,3 +1,5 @@
+//! The inbox by gRPC.
+
 use super::{Door, call};
 use crate::contract::inbox_server::Inbox;
 use futures_util::{Stream, TryStreamExt};

@@ -1,3 +1,5 @@
+//! Planning by gRPC.
+
 use super::{Door, call};
 use crate::contract::planning_server::Planning;
 use tonic::{Request, Response, Status, async_trait};

@@ -1,3 +1,5 @@
+//! Acts as JSON.
+
 use super::asked::{Asked, Nothing, Told};
 use super::base64::Base64;
 use super::shape::{Answer, Shape};

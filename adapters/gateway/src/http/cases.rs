@@ -1,3 +1,5 @@
+//! Cases as JSON.
+
 use super::asked::{Asked, Named, Nothing};
 use super::shape::{CaseHistory, CasePage, CaseRecord, ChangePage, DutyPage, Shape};
 use crate::denial::{Denial, Failure};

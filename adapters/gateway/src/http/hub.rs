@@ -1,3 +1,5 @@
+//! Who answers here, whether it lives, and the contract.
+
 use super::asked::{Asked, Nothing};
 use super::contract;
 use super::shape::{AboutHub, Shape};

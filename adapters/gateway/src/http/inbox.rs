@@ -1,3 +1,5 @@
+//! The inbox as JSON.
+
 use super::asked::{Asked, Nothing, Told};
 use super::shape::{DeleteAnswer, Letters, Shape};
 use crate::denial::{Denial, Failure};

@@ -1,3 +1,5 @@
+//! The log as JSON, and as its own format has it.
+
 use super::asked::{Asked, Named, Nothing};
 use super::shape::{CheckpointNote, ConsistencyProof, EntryProof, Shape};
 use crate::denial::{Denial, Failure};

@@ -1,3 +1,5 @@
+//! Planning as JSON.
+
 use super::asked::{Asked, Nothing, Told};
 use super::shape::{AvailabilityPage, CoverageAnswer, Shape, Suggestions};
 use crate::denial::{Denial, Failure};

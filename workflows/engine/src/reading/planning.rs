@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Combinations that are proposed where nobody says how many.
 const BEST: u32 = 3;
 /// How far beyond the window the planner looks for a day that would do.
-const BEYOND_DAYS: i32 = planner::LOOK_AHEAD_DAYS as i32;
+const BEYOND_DAYS: i32 = planner::LOOK_AHEAD_DAYS;
 /// Minutes by how far apart two places are, where the question has no table of its own. A setting of the
 /// house, no measurement.
 const WAYS: Fallback = Fallback {
