@@ -188,6 +188,9 @@ impl List<'_> {
             if hold.expires.is_some() {
                 self.add(format!("hold {} expired", hold.name), &hold.place);
             }
+            if !hold.freed_by.is_empty() {
+                self.add(format!("hold {} freed", hold.name), &hold.place);
+            }
         }
         for papers in self.procedure.papers.iter().filter(|papers| papers.incomplete.is_some()) {
             self.add(format!("papers {} incomplete", papers.name), &papers.place);

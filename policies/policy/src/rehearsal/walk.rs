@@ -122,6 +122,7 @@ impl Step<'_> {
                 Kept::Taken => format!("hold {hold} taken"),
                 Kept::Released => format!("hold {hold} released"),
                 Kept::Expired => format!("hold {hold} expired"),
+                Kept::Freed => format!("hold {hold} freed"),
                 Kept::Firm | Kept::Lost => return None,
             },
         };

@@ -3,12 +3,18 @@ procedure joint-operation
 
 case 演-册-成都
 2026-05-06T09:00 ecology.510100/officer publish opens roster with {"resources":[{"id":"无-01","kind":"drone","name":"多旋翼无人机"}],"standards":null}
+case 演-册-交通
+2026-05-06T10:00 transport.510184/officer publish opens roster with {"organ":"transport.510184","resources":[{"id":"车-01","kind":"vehicle","name":"执法车"}],"standards":null}
 
 case 演-联-002
 2026-05-11T09:00 ecology.510100/officer open-plan opens joint-operation with {"members":["ecology.510184","water.510184","transport.510184"],"start":"2026-05-25","end":"2026-05-27","touches":[]}
-2026-05-11T10:00 ecology.510100/head propose with {"members":["ecology.510184","water.510184","transport.510184"],"start":"2026-05-25","end":"2026-05-27","touches":[],"resources":[{"roster":"演-册-成都","id":"无-01","from":"2026-05-25","until":"2026-05-27"}]}
+2026-05-11T10:00 ecology.510100/head propose with {"members":["ecology.510184","water.510184","transport.510184"],"start":"2026-05-25","end":"2026-05-27","touches":[],"resources":[{"roster":"演-册-成都","id":"无-01","from":"2026-05-25","until":"2026-05-27"},{"roster":"演-册-交通","id":"车-01","from":"2026-05-25","until":"2026-05-27"}]}
+expect holds 车-01
 # The transport bureau declines in time. The others may still answer; without it nothing is agreed.
 2026-05-12T09:00 transport.510184/head decline
+# It gets its own back; the others' stays held.
+expect not holds 车-01
+expect holds 无-01
 expect phase proposed
 expect open settle
 2026-05-12T10:00 water.510184/head accept hash last

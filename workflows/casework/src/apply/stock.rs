@@ -25,7 +25,9 @@ pub(super) fn apply(it: &mut Proceeding, what: &Stock, at: Instant) {
             kept.bookings.retain(|booking| !booking.spans.is_empty());
             kept.busy = to_come(&kept.busy, at);
         }
-        Stock::Held { hold, holding, .. } if holding.held.is_empty() => {
+        Stock::Held { hold, holding, .. }
+            if holding.held.is_empty() && holding.freed.is_empty() =>
+        {
             it.holdings.remove(hold);
         }
         Stock::Held { hold, holding, .. } => {

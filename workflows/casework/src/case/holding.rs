@@ -115,6 +115,9 @@ pub struct Held {
 pub struct Holding {
     /// Each thing with its time.
     pub held: Vec<Held>,
+    /// What its owner has set free; it is taken again with the rest, where that becomes firm.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub freed: Vec<Held>,
     /// When it ends by itself. `None`: it is firm.
     pub expires_at: Option<Instant>,
     /// It has ended by itself; what it was is kept, to be taken again where it is still free.

@@ -37,6 +37,9 @@ impl Draft<'_> {
         for hold in procedure.holds.iter().filter(|hold| hold.taken_by.contains(&rule.name)) {
             self.take_hold(id, hold, deed)?;
         }
+        for hold in procedure.holds.iter().filter(|hold| hold.freed_by.contains(&rule.name)) {
+            self.free_own(id, &hold.name, deed.by)?;
+        }
         Ok(())
     }
 
@@ -116,7 +119,7 @@ impl Draft<'_> {
             Some(limit) => self.window(limit, deed.occurred_at, &[])?.expires_at,
             None => None,
         };
-        let holding = Holding { held, expires_at, lapsed: false };
+        let holding = Holding { held, freed: Vec::new(), expires_at, lapsed: false };
         self.hold(id, &rule.name, holding, Kept::Taken);
         Ok(())
     }
@@ -129,6 +132,24 @@ impl Draft<'_> {
                 "a roster stands in a case of its own, not in this one",
             ));
         }
+        Ok(())
+    }
+
+    /// Whoever leaves gets back what is its own; the others' stays held for those who go on.
+    fn free_own(&mut self, id: u32, hold: &Name, owner: &Name) -> Result<(), Refusal> {
+        let Some(holding) = self.proceeding(id)?.holdings.get(hold).cloned() else {
+            return Ok(());
+        };
+        let is_own = |it: &Held| {
+            let mut own = self.rosters.iter().filter(|case| *case.id == *it.roster);
+            own.any(|case| rosters::owner(case) == Some(owner))
+        };
+        let (own, held): (Vec<Held>, Vec<Held>) = holding.held.iter().cloned().partition(is_own);
+        if own.is_empty() {
+            return Ok(());
+        }
+        let freed = [holding.freed.clone(), own].concat();
+        self.hold(id, hold, Holding { held, freed, ..holding }, Kept::Freed);
         Ok(())
     }
 
@@ -149,7 +170,9 @@ impl Draft<'_> {
                 self.hold(id, &name, Holding::default(), Kept::Released);
             } else if rule.firm.contains(phase) && (holding.lapsed || holding.expires_at.is_some())
             {
-                let firm = Holding { expires_at: None, lapsed: false, ..holding };
+                let mut held = [holding.held, holding.freed].concat();
+                held.sort();
+                let firm = Holding { held, ..Holding::default() };
                 self.hold(id, &name, firm, Kept::Firm);
             }
         }

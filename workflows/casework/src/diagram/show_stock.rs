@@ -31,9 +31,20 @@ pub(super) fn stock(words: &Words<'_>, section: &mut impl FnMut(String, Vec<Stri
                 )
             }
         };
+        let freed = match rule.freed_by.is_empty() {
+            true => String::new(),
+            false => {
+                let by = words.acts(&rule.freed_by);
+                words.say(format!(";{by}解除其自己的"), format!("; {by} sets its own free"))
+            }
+        };
         words.say(
-            format!("{title}:{acts}占用{owners}名册中的力量和装备,在{during}期间{ends}{law}"),
-            format!("{title}: {acts} takes what {owners} have listed, during {during}{ends}{law}"),
+            format!(
+                "{title}:{acts}占用{owners}名册中的力量和装备,在{during}期间{ends}{freed}{law}"
+            ),
+            format!(
+                "{title}: {acts} takes what {owners} have listed, during {during}{ends}{freed}{law}"
+            ),
         )
     });
     section(words.say("占用的力量和装备", "Teams and equipment held"), holds.collect());

@@ -52,6 +52,8 @@ pub enum Kept {
     Firm,
     /// The plan left the phases in which it can be held.
     Released,
+    /// An owner has set its own free.
+    Freed,
     /// Its time was over.
     Expired,
     /// Its time had been over, and somebody else has taken it since.

@@ -42,6 +42,8 @@ pub struct HoldRule {
     pub list: Name,
     /// Only what agencies in these roles have listed can be held.
     pub owners: Vec<Name>,
+    /// Acts by which an owner has its own set free, while the rest is held on.
+    pub freed_by: Vec<Name>,
     /// It ends by itself so long after the act. `None`: never.
     pub expires: Option<Limit>,
     /// Phases in which it does not end by itself.

@@ -56,6 +56,10 @@ impl Teller<'_> {
             Kept::Released => {
                 Text::new(format!("「{}」解除", title.zh), format!("“{}” is set free", title.en))
             }
+            Kept::Freed => Text::new(
+                format!("「{}」中其自己的解除,尚占用:{}", title.zh, spans.zh),
+                format!("“{}”: its own is set free, still held: {}", title.en, spans.en),
+            ),
             Kept::Expired => Text::new(
                 format!("「{}」到期解除", title.zh),
                 format!("“{}” has ended by itself", title.en),

@@ -38,7 +38,8 @@ pub fn rosters_of(
     for it in case.proceedings.iter().filter(|it| it.is_open()) {
         let before = it.last_move.iter().flat_map(|it| it.before.holdings.values());
         for holding in it.holdings.values().chain(before) {
-            rosters.extend(holding.held.iter().map(|it| it.roster.clone()));
+            let all = holding.held.iter().chain(&holding.freed);
+            rosters.extend(all.map(|it| it.roster.clone()));
         }
     }
     let Some((act, body)) = act else { return rosters };
@@ -180,6 +181,12 @@ impl Draft<'_> {
             ),
         ))
     }
+}
+
+/// Whose the open roster of a case is.
+pub(super) fn owner(case: &Case) -> Option<&Name> {
+    let (id, _) = roster_in(case)?;
+    case.proceeding(id).map(crate::Proceeding::holder)
 }
 
 /// The open roster of a case.

@@ -75,6 +75,9 @@ const PLAN: &str = r#"
     by = "member"
     from = ["proposed", "agreed"]
     to = "drafting"
+    [act.pass]
+    by = ["lead", "member"]
+    from = "proposed"
     [act.end]
     by = "lead"
     from = "agreed"
@@ -93,6 +96,7 @@ const PLAN: &str = r#"
     expires = "3d"
     firm = "agreed"
     during = ["proposed", "agreed"]
+    freed_by = "pass"
 "#;
 
 /// Some cases, decided together as the house does.
@@ -270,6 +274,22 @@ fn every_way_out_of_a_plan_sets_everything_free() {
     town.go("A", does("03-03 14:00", "police.city", "agree"));
     town.go("A", does("03-03 15:00", "ecology.city", "end"));
     assert_eq!(town.booked(), [("B".into(), "uav-1".into())]);
+}
+
+#[test]
+fn whoever_passes_gets_its_own_back_and_lends_it_again_by_agreeing() {
+    let mut town = Cases::new();
+    town.go("A", proposes("03-03 09:00", &[("uav-1", "03-20", "03-21")]));
+    // It is no concern of one who has lent nothing.
+    town.go("A", does("03-03 09:30", "ecology.city", "pass"));
+    assert_eq!(town.booked().len(), 1);
+    town.go("A", does("03-03 10:00", "police.city", "pass"));
+    assert!(town.booked().is_empty());
+    let mut other = Cases { cases: town.cases.clone(), ..Cases::new() };
+    other.go("B", proposes("03-03 11:00", &[("uav-1", "03-20", "03-21")]));
+    assert_eq!(other.no("A", does("03-03 12:00", "police.city", "agree")), Code::Taken);
+    town.go("A", does("03-03 12:00", "police.city", "agree"));
+    assert_eq!(town.booked(), [("A".into(), "uav-1".into())]);
 }
 
 #[test]

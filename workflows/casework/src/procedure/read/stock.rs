@@ -25,6 +25,7 @@ pub(super) fn hold(part: &mut Part<'_>) -> HoldRule {
         taken_by: part.need_names("taken_by", Kind::Act),
         list: need_path(part, "list"),
         owners: part.need_names("owners", Kind::Role),
+        freed_by: part.names("freed_by", Kind::Act),
         expires: part.table.has("expires").then(|| part.firm_limit("expires")),
         firm: part.names("firm", Kind::Phase),
         during: part.need_names("during", Kind::Phase),
