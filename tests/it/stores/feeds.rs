@@ -38,7 +38,7 @@ async fn a_feed_is_found_by_its_token_until_it_is_revoked(book: Book) {
         assert!(ledger.open_feed(row.clone(), token(nth), 9).await.unwrap());
     }
     assert_eq!(ledger.feeds(POLICE.into()).await.unwrap(), [first.clone(), second.clone()]);
-    assert_eq!(ledger.feeds(COURT.into()).await.unwrap(), [plain.clone()]);
+    assert_eq!(ledger.feeds(COURT.into()).await.unwrap(), std::slice::from_ref(&plain));
     assert_eq!(ledger.feeds(ECOLOGY.into()).await.unwrap(), []);
     assert_eq!(ledger.feed(token(2)).await.unwrap(), Some(second));
     assert_eq!(ledger.feed(token(3)).await.unwrap(), Some(plain));
