@@ -1,7 +1,7 @@
 //! Events inside one proceeding.
 
 use super::on_proceeding;
-use crate::case::{AlarmKind, Case, Duty, DutyKey, Exhibits, Proceeding};
+use crate::case::{AlarmKind, COPY, Case, Duty, DutyKey, Exhibits, Proceeding};
 use crate::event::Event;
 use crate::procedure::Name;
 use crate::time::Instant;
@@ -147,7 +147,11 @@ fn go_back(case: &mut Case, event: &Event) {
         }),
         Event::Withdrawn { proceeding, .. } => on_proceeding(case, *proceeding, |it| {
             if let Some(last) = it.last_move.take() {
+                let now = std::mem::take(&mut it.duties);
                 it.clone_from(&last.before);
+                // A copy that has arrived since has arrived.
+                let open = |key: &DutyKey| now.iter().any(|duty| duty.key == *key);
+                it.duties.retain(|duty| &*duty.key.duty != COPY || open(&duty.key));
             }
         }),
         _ => {}

@@ -242,7 +242,10 @@ impl Draft<'_> {
             }
         }
         self.emit(Event::Withdrawn { proceeding: id, at: act.occurred_at });
-        for duty in last.before.duties.clone() {
+        // Which copies have arrived is no part of any move.
+        let arrived =
+            |duty: &Duty| &*duty.key.duty == COPY && now_open.iter().all(|now| now.key != duty.key);
+        for duty in last.before.duties.iter().filter(|duty| !arrived(duty)).cloned() {
             let now = now_open.iter().find(|now| now.key == duty.key);
             let duty = Box::new(now.map_or_else(|| duty.clone(), |now| with_since(&duty, now)));
             let why = Why::Withdrawn;

@@ -5,11 +5,11 @@ use super::world::{Play, Say, at, climbs, does, opens, procedure, says, signs, w
 use super::{MATTER, sent};
 use crate::act::Verb;
 use crate::case::{Delivery, Rung};
-use crate::event::Event;
+use crate::event::{Event, Why};
 use crate::procedure::CLOCK;
 use crate::time::Instant;
 use proptest::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const MEMBERS: [&str; 3] = ["ecology.city", "police.city", "court.city"];
 const MINUTE: i64 = 60_000_000;
@@ -148,21 +148,31 @@ fn played(turns: &[Turn], wakes_between: bool) -> Play {
     play
 }
 
-/// What was booked or told, in a form in which nothing may stand twice.
+/// What was booked or told, in a form in which nothing may stand twice. A duty that ended and was opened
+/// anew is another one, though it has the same name and runs from the same day.
 fn booked(play: &Play) -> Vec<String> {
-    let word = |event: &Event| match event {
-        Event::Breached { proceeding, key, book, at, .. } => {
-            Some(format!("{proceeding} {key:?} passed {book} {at}"))
-        }
-        Event::RungReached { proceeding, key, rung, at, .. } => {
-            Some(format!("{proceeding} {key:?} rung {rung} {at}"))
-        }
-        Event::Silent { proceeding, key, at, .. } => {
-            Some(format!("{proceeding} {key:?} silent {at}"))
-        }
-        _ => None,
-    };
-    play.events.iter().filter_map(word).collect()
+    let mut opened: BTreeMap<String, usize> = BTreeMap::new();
+    let mut booked = Vec::new();
+    for event in &play.events {
+        let (proceeding, key, what) = match event {
+            Event::DutyTimed { proceeding, duty, why: Why::Opened(_) } => {
+                *opened.entry(format!("{proceeding} {:?}", duty.key)).or_default() += 1;
+                continue;
+            }
+            Event::Breached { proceeding, key, book, at, .. } => {
+                (proceeding, key, format!("passed {book} {at}"))
+            }
+            Event::RungReached { proceeding, key, rung, at, .. } => {
+                (proceeding, key, format!("rung {rung} {at}"))
+            }
+            Event::Silent { proceeding, key, at, .. } => (proceeding, key, format!("silent {at}")),
+            _ => continue,
+        };
+        let duty = format!("{proceeding} {key:?}");
+        let nth = opened.get(&duty).copied().unwrap_or_default();
+        booked.push(format!("{duty} opened {nth} times, {what}"));
+    }
+    booked
 }
 
 proptest! {

@@ -241,3 +241,16 @@ fn a_chase_that_is_signed_for_starts_nothing() {
     play.go(signs("03-02 11:00", "police.county", chase));
     assert_eq!(play.find("decide"), None);
 }
+
+#[test]
+fn a_copy_that_arrived_before_a_withdrawal_has_arrived() {
+    let mut play = received();
+    let copy = play.sent("send", "court.county");
+    play.go(does("03-03 09:00", "police.county", "decline"));
+    play.go(climbs("03-03 10:00", "clock", copy, Rung::Delivered));
+    assert_eq!(play.find("copy"), None);
+    play.go(says("03-03 11:00", "police.county", Verb::Withdraw));
+    assert_eq!((&*play.it(1).phase, play.find("copy")), ("examining", None));
+    play.go(wakes("03-20"));
+    assert_eq!(play.count(|it| matches!(it, Event::Silent { key, .. } if &*key.duty == "copy")), 0);
+}
