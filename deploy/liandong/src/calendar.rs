@@ -6,7 +6,7 @@ use crate::hub::runtime;
 use crate::profile::{Profile, failed};
 use crate::say::{Out, Trouble, stamp};
 use casework::text::Text;
-use casework::time::{Day, Instant};
+use casework::time::Instant;
 use engine::Clock as _;
 use intake::calendar::{Horizon, read_busy};
 use intake::{Complaint, limits};
@@ -130,9 +130,10 @@ fn say_invited(case: &str, found: &[pb::Invitation], out: &mut Out) -> Result<()
 
 /// From when until when a file is read.
 fn horizon(from: Option<&str>, until: Option<&str>) -> Result<Horizon, Trouble> {
-    let from = from.map_or_else(|| Ok(SystemClock.now()), |text| instant(text, false))?;
+    let from =
+        from.map_or_else(|| Ok(SystemClock.now()), |text| instant(text, Instant::from_when))?;
     let year = || Ok(from.plus_micros(DAYS * DAY_MICROS));
-    let until = until.map_or_else(year, |text| instant(text, true))?;
+    let until = until.map_or_else(year, |text| instant(text, Instant::until_when))?;
     Ok(Horizon { from: from.micros(), until: until.micros() })
 }
 
@@ -171,12 +172,9 @@ fn read(file: &Path) -> Result<Vec<u8>, Trouble> {
     })
 }
 
-/// An instant, or a day: its beginning, or its end where it is the last one.
-fn instant(text: &str, last: bool) -> Result<Instant, Trouble> {
-    if let Ok(day) = text.parse::<Day>() {
-        return Ok(if last { day.next().start() } else { day.start() });
-    }
-    text.parse().map_err(|_| {
+/// What cannot be read says how it is written.
+fn instant(text: &str, read: fn(&str) -> Option<Instant>) -> Result<Instant, Trouble> {
+    read(text).ok_or_else(|| {
         Trouble::Wrong(Text::new(
             format!("`{text}` 不是时刻或日期;可用 `2026-03-01`、`2026-03-01T09:00:00+08:00`"),
             format!("`{text}` is no instant and no day; allowed are `2026-03-01` and `2026-03-01T09:00:00+08:00`"),

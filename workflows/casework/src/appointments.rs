@@ -212,24 +212,15 @@ impl AppointmentRule {
         let last = words(document, &self.until).into_iter().next();
         let (from, by_day) =
             first.and_then(|text| start(&text)).ok_or_else(|| lacks(&self.from))?;
-        let until = last.and_then(|text| end(&text)).ok_or_else(|| lacks(&self.until))?;
+        let until =
+            last.and_then(|text| Instant::until_when(&text)).ok_or_else(|| lacks(&self.until))?;
         Ok((from, by_day, until))
     }
 }
 
 /// The instant, and whether only a day was named.
 fn start(text: &str) -> Option<(Instant, bool)> {
-    match text.parse::<Day>() {
-        Ok(day) => Some((day.start(), true)),
-        Err(_) => Some((text.parse().ok()?, false)),
-    }
-}
-
-fn end(text: &str) -> Option<Instant> {
-    match text.parse::<Day>() {
-        Ok(day) => Some(day.next().start()),
-        Err(_) => text.parse().ok(),
-    }
+    Some((Instant::from_when(text)?, text.parse::<Day>().is_ok()))
 }
 
 /// The values at a path, which leads through lists without saying so.

@@ -175,8 +175,7 @@ impl Reader {
     /// # Errors
     /// The record does not answer or contradicts itself.
     pub async fn state(&self, seen: &Seen) -> Result<Option<Arc<Case>>, Fault> {
-        let replayed = self.replayed(&seen.row.number).await?;
-        Ok(replayed.map(|(case, _)| Arc::new(case)))
+        Ok(self.replayed(&seen.row.number).await?.map(Arc::new))
     }
 
     /// What happened; `None`: there is no such case for the reader. What documents say is left out for

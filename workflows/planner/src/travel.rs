@@ -39,8 +39,21 @@ pub struct Fallback {
     pub other_province: u32,
 }
 
+impl Default for Fallback {
+    /// By road in a province of mountains: a setting of the house, no measurement.
+    fn default() -> Self {
+        Self {
+            same_place: 15,
+            same_county: 45,
+            same_prefecture: 120,
+            other_prefecture: 300,
+            other_province: 480,
+        }
+    }
+}
+
 /// What is known of ways, as given: read, then made ready by [`Travel::new`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ways {
     /// Known ways; those between counties or prefectures hold for all places in them.

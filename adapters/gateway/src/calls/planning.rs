@@ -5,7 +5,7 @@ use crate::denial::Denial;
 use crate::rooms::{Call, Rooms};
 use crate::shown;
 use casework::text::Text;
-use casework::time::{Day, Instant};
+use casework::time::Instant;
 use engine::{Fault, Question, Wanted};
 use planner::Advice;
 use wire::{Code, pb};
@@ -23,8 +23,8 @@ impl Rooms {
             kind: word(asked.kind)?,
             agency: word(asked.agency)?,
             roster: word(asked.roster)?,
-            from: instant("from", &asked.from, Day::start)?,
-            until: instant("until", &asked.until, |day| day.next().start())?,
+            from: instant("from", &asked.from, Instant::from_when)?,
+            until: instant("until", &asked.until, Instant::until_when)?,
         };
         let limit = match rows(asked.limit)? {
             0 => ROWS,
@@ -108,13 +108,12 @@ fn cursor(it: &engine::Available) -> String {
 fn instant(
     field: &str,
     text: &str,
-    of_day: impl Fn(Day) -> Instant,
+    read: fn(&str) -> Option<Instant>,
 ) -> Result<Option<Instant>, Denial> {
     if text.is_empty() {
         return Ok(None);
     }
-    let found = text.parse::<Day>().ok().map(of_day).or_else(|| text.parse::<Instant>().ok());
-    found.map(Some).ok_or_else(|| {
+    read(text).map(Some).ok_or_else(|| {
         let text: String = text.chars().take(64).collect();
         Denial::coded(
             Code::BadValue,

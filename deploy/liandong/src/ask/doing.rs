@@ -24,8 +24,6 @@ pub(crate) struct Doing<'a> {
     pub(crate) parties: BTreeMap<String, Vec<String>>,
     /// The hash that is agreed to.
     pub(crate) agrees_to: Option<String>,
-    /// The proceeding, where several know the act.
-    pub(crate) proceeding: Option<u32>,
 }
 
 /// Does it, and says what became of it.
@@ -48,7 +46,6 @@ pub(crate) async fn act(profile: &Profile, doing: Doing<'_>, out: &mut Out) -> R
     };
     let mut statement = profile.statement(None, doing.case, deed)?;
     statement.office = doing.office.map(str::to_owned);
-    statement.proceeding = doing.proceeding;
     let answer = profile.submit(&statement, bodies).await?;
     answered(&statement.id, &answer, out)
 }

@@ -6,25 +6,15 @@ use crate::hub::{place, runtime};
 use crate::profile::{Profile, failed};
 use crate::say::{Out, Trouble};
 use crate::shipped;
-use ::planner::{
-    Budget, Fallback, Interval, Request, Resource, Simplex, Travel, Ways, Weights, Work,
-};
+use ::planner::{Budget, Request, Resource, Simplex, Travel, Ways, Weights, Work};
 use anyhow::Context as _;
 use casework::text::Text;
+use engine::Available;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::time::{Duration, Instant};
 use wire::pb;
-
-/// The same as the hub's where nobody says: settings, no measurements.
-const WAYS: Fallback = Fallback {
-    same_place: 15,
-    same_county: 45,
-    same_prefecture: 120,
-    other_prefecture: 300,
-    other_province: 480,
-};
 
 /// What a season's file holds.
 #[derive(Debug, Deserialize)]
@@ -135,8 +125,7 @@ fn season(
         }
     };
     let wrong = |wrong: ::planner::Wrong| Trouble::Wrong(wrong.text());
-    let ways = asked.ways.unwrap_or(Ways { ways: Vec::new(), fallback: WAYS });
-    let travel = Travel::new(ways).map_err(wrong)?;
+    let travel = Travel::new(asked.ways.unwrap_or_default()).map_err(wrong)?;
     let until = Instant::now() + Duration::from_secs(seconds);
     let stop = || until <= Instant::now();
     let budget = asked.budget.unwrap_or_default();
@@ -163,27 +152,18 @@ fn listed(folder: &Path, hub: Option<&str>) -> Result<Vec<Resource>, Trouble> {
 
 /// `None`: it names no place, and its agency has none.
 fn resource(it: &pb::Resource) -> Result<Option<Resource>, Trouble> {
-    let details: Value = serde_json::from_str(&it.details).unwrap_or_default();
-    let base = details.get("base").and_then(Value::as_str);
-    let base = base.or_else(|| it.agency.rsplit_once('.').map(|(_, code)| code));
-    let Some(base) = base.and_then(|base| base.parse().ok()) else { return Ok(None) };
-    let skills = details.get("skills").and_then(Value::as_array);
-    let skills = skills.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
     let instant = |text: &str| text.parse().context("reading an instant of the hub");
-    let busy = it
-        .busy
-        .iter()
-        .map(|it| Ok(Interval { from: instant(&it.from)?, until: instant(&it.until)? }));
-    Ok(Some(Resource {
-        roster: it.roster.clone(),
-        id: it.id.clone(),
-        agency: it.agency.clone(),
-        kind: it.kind.clone(),
-        skills: skills.collect(),
-        base,
+    let busy = it.busy.iter().map(|it| Ok((instant(&it.from)?, instant(&it.until)?)));
+    let listed = Available {
+        roster: it.roster.as_str().into(),
+        id: it.id.as_str().into(),
+        kind: it.kind.as_str().into(),
+        agency: it.agency.as_str().into(),
+        details: serde_json::from_str(&it.details).unwrap_or_default(),
         busy: busy.collect::<anyhow::Result<_>>()?,
-        load: 0,
-    }))
+    };
+    // Times that are joined tell nothing of days out before: all begin a season alike.
+    Ok(listed.resource().map(|resource| Resource { load: 0, ..resource }))
 }
 
 fn coverage(who: &As, out: &mut Out) -> Result<(), Trouble> {

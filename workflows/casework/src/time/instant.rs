@@ -45,6 +45,18 @@ impl Instant {
         Day::from_days(i32::try_from(days).unwrap_or_default())
     }
 
+    /// Reads an instant, or a day: its first instant. `None`: it is neither.
+    #[must_use]
+    pub fn from_when(text: &str) -> Option<Self> {
+        text.parse::<Day>().map(Day::start).or_else(|_| text.parse()).ok()
+    }
+
+    /// Reads an instant, or a day, which is included: the first instant after it. `None`: it is neither.
+    #[must_use]
+    pub fn until_when(text: &str) -> Option<Self> {
+        text.parse::<Day>().map(|day| day.next().start()).or_else(|_| text.parse()).ok()
+    }
+
     pub(super) fn of_day_start(days: i32) -> Self {
         Self(i64::from(days).saturating_mul(DAY_MICROS).saturating_sub(ZONE_MICROS))
     }

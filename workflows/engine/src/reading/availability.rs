@@ -61,24 +61,44 @@ impl Reader {
     /// # Errors
     /// The record does not answer or contradicts itself.
     pub async fn available(&self, agency: &str, wanted: &Wanted) -> Result<Vec<Available>, Fault> {
-        if !self.may_see_who_is_free(agency) {
+        let published = self.published(agency, wanted).await?;
+        Ok(self.listed(&published, wanted))
+    }
+
+    /// Every open roster, as its owner has published it.
+    pub(super) async fn published(
+        &self,
+        agency: &str,
+        wanted: &Wanted,
+    ) -> Result<Vec<Published>, Fault> {
+        let sight = self.sight(agency, Path::Availability);
+        if !sight.everywhere.contains("availability") {
             return Ok(Vec::new());
         }
-        let mut all = Vec::new();
+        let mut published = Vec::new();
         for number in self.rosters(wanted).await? {
-            let Some((case, _)) = self.replayed(&number).await? else { continue };
+            let Some(case) = self.replayed(&number).await? else { continue };
             for it in case.proceedings.iter().filter(|it| it.is_open()) {
-                if wanted.agency.as_deref().is_some_and(|agency| *agency != **it.holder()) {
+                let owner = it.holder();
+                if wanted.agency.as_deref().is_some_and(|agency| *agency != **owner) {
                     continue;
                 }
-                for roster in it.rosters.values() {
-                    let details = self.details(&number, it.procedure.as_ref(), roster).await?;
-                    all.extend(listed(&number, it.holder(), roster, &details, wanted, self.now()));
+                for (name, roster) in &it.rosters {
+                    let body = self.document_of(&number, &roster.digest).await?;
+                    let (resources, standards) = self.lists(&it.procedure, name, &body);
+                    let (number, owner, roster) = (number.clone(), owner.clone(), roster.clone());
+                    published.push(Published { number, owner, roster, resources, standards });
                 }
             }
         }
+        Ok(published)
+    }
+
+    pub(super) fn listed(&self, published: &[Published], wanted: &Wanted) -> Vec<Available> {
+        let now = self.desk.world().clock.now();
+        let mut all: Vec<_> = published.iter().flat_map(|it| it.listed(wanted, now)).collect();
         all.sort_by(|one, other| (&one.roster, &one.id).cmp(&(&other.roster, &other.id)));
-        Ok(all)
+        all
     }
 
     /// Whoever sees a roster sees when something of it is taken; by which plan, only where it may know of
@@ -118,7 +138,7 @@ impl Reader {
     }
 
     /// The numbers of the cases in which rosters stand.
-    pub(super) async fn rosters(&self, wanted: &Wanted) -> Result<Vec<Name>, Fault> {
+    async fn rosters(&self, wanted: &Wanted) -> Result<Vec<Name>, Fault> {
         if let Some(roster) = &wanted.roster {
             return Ok(vec![roster.as_str().into()]);
         }
@@ -133,32 +153,20 @@ impl Reader {
         world.ledger.running(scope, procedures, i64::MAX, ROSTERS_MAX).await
     }
 
-    fn now(&self) -> Instant {
-        self.desk.world().clock.now()
-    }
-
-    /// What the owner has published of each resource, by its number.
-    async fn details(
-        &self,
-        number: &Name,
-        procedure: &str,
-        roster: &Roster,
-    ) -> Result<BTreeMap<String, Value>, Fault> {
-        let body = self.published(number, &roster.digest).await?;
-        let world = self.desk.world();
-        let lists: Vec<Name> = {
-            let all = world.rules.world().procedures.iter().filter(|it| *it.id == *procedure);
-            all.flat_map(|it| it.rosters.iter()).map(|rule| rule.list.clone()).collect()
+    /// What a roster's document lists: resources, and how many areas should have.
+    fn lists(&self, procedure: &Name, name: &Name, body: &Value) -> (Vec<Value>, Vec<Value>) {
+        let all = self.desk.world().rules.world().procedures.iter();
+        let mut rules = all.filter(|it| it.id == *procedure).filter_map(|it| it.rosters.get(name));
+        let Some(rule) = rules.next() else { return (Vec::new(), Vec::new()) };
+        let at = |path: &Name| {
+            let list = path.split('.').try_fold(body, |value, key| value.get(key));
+            list.and_then(Value::as_array).cloned().unwrap_or_default()
         };
-        let items = lists.iter().filter_map(|path| {
-            path.split('.').try_fold(&body, |value, key| value.get(key))?.as_array()
-        });
-        let named = |item: &Value| Some((item.get("id")?.as_str()?.to_owned(), item.clone()));
-        Ok(items.flatten().filter_map(named).collect())
+        (at(&rule.list), rule.standards.as_ref().map(at).unwrap_or_default())
     }
 
     /// A roster's document; nothing where it was erased.
-    pub(super) async fn published(&self, number: &Name, digest: &Name) -> Result<Value, Fault> {
+    async fn document_of(&self, number: &Name, digest: &Name) -> Result<Value, Fault> {
         let ledger = &self.desk.world().ledger;
         match ledger.body(number.clone(), digest.to_string()).await? {
             None => Ok(Value::Null),
@@ -167,48 +175,48 @@ impl Reader {
         }
     }
 
-    pub(super) fn may_see_who_is_free(&self, agency: &str) -> bool {
-        self.sight(agency, Path::Availability).everywhere.contains("availability")
-    }
-
     /// A case as its events tell it; `None`: it was erased, or is not there.
-    pub(super) async fn replayed(
-        &self,
-        number: &Name,
-    ) -> Result<Option<(Case, Vec<casework::Event>)>, Fault> {
+    pub(super) async fn replayed(&self, number: &Name) -> Result<Option<Case>, Fault> {
         let history = self.desk.world().ledger.history(number.clone()).await?;
-        folded(&history)
+        Ok(folded(&history)?.map(|(case, _)| case))
+    }
+}
+
+/// A roster with what its document lists.
+#[derive(Debug, Clone)]
+pub(super) struct Published {
+    number: Name,
+    owner: Name,
+    roster: Roster,
+    resources: Vec<Value>,
+    pub(super) standards: Vec<Value>,
+}
+
+impl Published {
+    fn listed(&self, wanted: &Wanted, now: Instant) -> Vec<Available> {
+        let of_kind = |kind: &Name| wanted.kind.as_deref().is_none_or(|wanted| *wanted == **kind);
+        let named = |it: &'_ Value| Some((it.get("id")?.as_str()?.to_owned(), it.clone()));
+        let details: BTreeMap<String, Value> = self.resources.iter().filter_map(named).collect();
+        let resources = self.roster.resources.iter().filter(|(_, kind)| of_kind(kind));
+        resources
+            .map(|(id, kind)| {
+                let taken = self.roster.taken(now, None).filter(|span| span.id == *id);
+                let taken = taken.map(|span| (span.from, span.until));
+                Available {
+                    roster: self.number.clone(),
+                    id: id.clone(),
+                    kind: kind.clone(),
+                    agency: self.owner.clone(),
+                    details: details.get(&**id).cloned().unwrap_or(Value::Null),
+                    busy: joined(taken.filter_map(|span| wanted.within(span)).collect()),
+                }
+            })
+            .collect()
     }
 }
 
 fn has(bytes: &[u8], word: &[u8]) -> bool {
     bytes.windows(word.len()).any(|it| it == word)
-}
-
-fn listed(
-    number: &Name,
-    owner: &Name,
-    roster: &Roster,
-    details: &BTreeMap<String, Value>,
-    wanted: &Wanted,
-    now: Instant,
-) -> Vec<Available> {
-    let of_kind = |kind: &Name| wanted.kind.as_deref().is_none_or(|wanted| *wanted == **kind);
-    let resources = roster.resources.iter().filter(|(_, kind)| of_kind(kind));
-    resources
-        .map(|(id, kind)| {
-            let taken = roster.taken(now, None).filter(|span| span.id == *id);
-            let taken = taken.map(|span| (span.from, span.until));
-            Available {
-                roster: number.clone(),
-                id: id.clone(),
-                kind: kind.clone(),
-                agency: owner.clone(),
-                details: details.get(&**id).cloned().unwrap_or(Value::Null),
-                busy: joined(taken.filter_map(|span| wanted.within(span)).collect()),
-            }
-        })
-        .collect()
 }
 
 /// Touching times as one, so that nobody can count what holds them.

@@ -2,12 +2,10 @@
 
 use super::{Available, Reader, Wanted};
 use crate::fault::Fault;
-use casework::procedure::Name;
 use casework::text::Text;
 use casework::time::{Calendar, Day, Instant};
 use planner::{
-    Advice, Ask, Distinct, Fallback, Interval, Place, Request, Resource, Row, Standard, Travel,
-    Ways, Weights,
+    Advice, Ask, Distinct, Interval, Place, Request, Resource, Row, Standard, Travel, Ways, Weights,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -17,16 +15,6 @@ use std::collections::{BTreeMap, BTreeSet};
 const BEST: u32 = 3;
 /// How far beyond the window the planner looks for a day that would do.
 const BEYOND_DAYS: i32 = planner::LOOK_AHEAD_DAYS;
-/// Minutes by how far apart two places are, where the question has no table of its own. A setting of the
-/// house, no measurement.
-const WAYS: Fallback = Fallback {
-    same_place: 15,
-    same_county: 45,
-    same_prefecture: 120,
-    other_prefecture: 300,
-    other_province: 480,
-};
-
 /// What is to be planned.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -61,8 +49,7 @@ impl Posed {
     /// The words for whoever asked: which field is wrong.
     pub fn answer(&self) -> Result<Advice, Text> {
         let Question { request, ask, ways, weights, .. } = &self.question;
-        let ways = ways.clone().unwrap_or(Ways { ways: Vec::new(), fallback: WAYS });
-        let travel = Travel::new(ways).map_err(|wrong| wrong.text())?;
+        let travel = Travel::new(ways.clone().unwrap_or_default()).map_err(|wrong| wrong.text())?;
         let ask = ask.unwrap_or(Ask { best: BEST, distinct: Distinct::Combination });
         let weights = weights.unwrap_or_default();
         planner::suggest(request, &self.resources, &travel, &weights, ask)
@@ -111,7 +98,7 @@ impl Reader {
     /// The record does not answer.
     pub async fn resources(&self, agency: &str, wanted: &Wanted) -> Result<Vec<Resource>, Fault> {
         let all = self.available(agency, wanted).await?;
-        Ok(all.iter().filter_map(resource).collect())
+        Ok(all.iter().filter_map(Available::resource).collect())
     }
 
     /// Equipment standards that agencies have published, beside what is there.
@@ -119,8 +106,15 @@ impl Reader {
     /// # Errors
     /// The record does not answer; or, as words, what is wrong with a standard.
     pub async fn coverage(&self, agency: &str) -> Result<Result<Vec<Row>, Text>, Fault> {
-        let standards = self.standards(agency).await?;
-        let resources = self.resources(agency, &Wanted::default()).await?;
+        let all = Wanted::default();
+        let published = self.published(agency, &all).await?;
+        let resources = self.listed(&published, &all);
+        let resources: Vec<_> = resources.iter().filter_map(Available::resource).collect();
+        let mut seen = BTreeSet::new();
+        let standards = published.iter().flat_map(|it| &it.standards).filter_map(standard);
+        let standards: Vec<Standard> = standards
+            .filter(|it| seen.insert((it.area.clone(), it.kind.clone(), it.basis.clone())))
+            .collect();
         Ok(planner::coverage(&standards, &resources).map_err(|wrong| wrong.text()))
     }
 
@@ -139,49 +133,6 @@ impl Reader {
         }
         days
     }
-
-    async fn standards(&self, agency: &str) -> Result<Vec<Standard>, Fault> {
-        if !self.may_see_who_is_free(agency) {
-            return Ok(Vec::new());
-        }
-        let mut seen = BTreeSet::new();
-        let mut standards = Vec::new();
-        for number in self.rosters(&Wanted::default()).await? {
-            let Some((case, _)) = self.replayed(&number).await? else { continue };
-            for it in case.proceedings.iter().filter(|it| it.is_open()) {
-                for (name, roster) in &it.rosters {
-                    let items = self.demanded(&number, (&it.procedure, name), &roster.digest);
-                    for standard in items.await?.iter().filter_map(standard) {
-                        let key =
-                            (standard.area.clone(), standard.kind.clone(), standard.basis.clone());
-                        if seen.insert(key) {
-                            standards.push(standard);
-                        }
-                    }
-                }
-            }
-        }
-        Ok(standards)
-    }
-
-    /// The standards in a roster's document.
-    async fn demanded(
-        &self,
-        number: &Name,
-        (procedure, name): (&Name, &Name),
-        digest: &Name,
-    ) -> Result<Vec<Value>, Fault> {
-        let path = {
-            let all = self.desk.world().rules.world().procedures.iter();
-            let mut rules =
-                all.filter(|it| it.id == *procedure).filter_map(|it| it.rosters.get(name));
-            rules.find_map(|rule| rule.standards.clone())
-        };
-        let Some(path) = path else { return Ok(Vec::new()) };
-        let body = self.published(number, digest).await?;
-        let list = path.split('.').try_fold(&body, |value, key| value.get(key));
-        Ok(list.and_then(Value::as_array).cloned().unwrap_or_default())
-    }
 }
 
 fn word(details: &Value, key: &str) -> Option<String> {
@@ -193,23 +144,28 @@ fn seat(agency: &str) -> Option<Place> {
     agency.rsplit_once('.')?.1.parse().ok()
 }
 
-fn resource(it: &Available) -> Option<Resource> {
-    let base = word(&it.details, "base").and_then(|base| base.parse().ok());
-    let skills = it.details.get("skills").and_then(Value::as_array);
-    let skills = skills.into_iter().flatten().filter_map(Value::as_str);
-    let skills: BTreeSet<String> = skills.map(str::to_owned).collect();
-    let interval = |&(from, until): &(Instant, Instant)| Interval { from, until };
-    let load: BTreeSet<Day> = it.busy.iter().map(|(from, _)| from.day()).collect();
-    Some(Resource {
-        roster: it.roster.to_string(),
-        id: it.id.to_string(),
-        agency: it.agency.to_string(),
-        kind: it.kind.to_string(),
-        skills: skills.into_iter().collect(),
-        base: base.or_else(|| seat(&it.agency))?,
-        busy: it.busy.iter().map(interval).collect(),
-        load: u32::try_from(load.len()).unwrap_or(u32::MAX),
-    })
+impl Available {
+    /// The same as the planner knows it. `None`: it names no place to start from, and its agency's id
+    /// has none.
+    #[must_use]
+    pub fn resource(&self) -> Option<Resource> {
+        let base = word(&self.details, "base").and_then(|base| base.parse().ok());
+        let skills = self.details.get("skills").and_then(Value::as_array);
+        let skills = skills.into_iter().flatten().filter_map(Value::as_str);
+        let skills: BTreeSet<String> = skills.map(str::to_owned).collect();
+        let interval = |&(from, until): &(Instant, Instant)| Interval { from, until };
+        let load: BTreeSet<Day> = self.busy.iter().map(|(from, _)| from.day()).collect();
+        Some(Resource {
+            roster: self.roster.to_string(),
+            id: self.id.to_string(),
+            agency: self.agency.to_string(),
+            kind: self.kind.to_string(),
+            skills: skills.into_iter().collect(),
+            base: base.or_else(|| seat(&self.agency))?,
+            busy: self.busy.iter().map(interval).collect(),
+            load: u32::try_from(load.len()).unwrap_or(u32::MAX),
+        })
+    }
 }
 
 fn standard(item: &Value) -> Option<Standard> {

@@ -4,7 +4,7 @@ use crate::case::{Held, Resource, Roster, Span};
 use crate::decide::owed::at_path;
 use crate::procedure::Name;
 use crate::refusal::{Code, Refusal};
-use crate::time::{Day, Instant};
+use crate::time::Instant;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -140,8 +140,8 @@ fn word(item: &Value, path: &Name, key: &str) -> Result<Name, Refusal> {
 
 fn span(item: &Value, path: &Name) -> Result<Span, Refusal> {
     let id = word(item, path, "id")?;
-    let from = instant(&word(item, path, "from")?, false)?;
-    let until = instant(&word(item, path, "until")?, true)?;
+    let from = instant(&word(item, path, "from")?, Instant::from_when)?;
+    let until = instant(&word(item, path, "until")?, Instant::until_when)?;
     if until <= from {
         return Err(Refusal::new(
             Code::WrongTime,
@@ -152,11 +152,9 @@ fn span(item: &Value, path: &Name) -> Result<Span, Refusal> {
     Ok(Span { id, from, until })
 }
 
-/// An instant, or a day: from its first instant, until its last.
-fn instant(text: &str, last: bool) -> Result<Instant, Refusal> {
-    let day = |day: Day| if last { day.next().start() } else { day.start() };
-    let found = text.parse::<Instant>().ok().or_else(|| text.parse::<Day>().ok().map(day));
-    found.ok_or_else(|| {
+/// What cannot be read says how it is written.
+fn instant(text: &str, read: fn(&str) -> Option<Instant>) -> Result<Instant, Refusal> {
+    read(text).ok_or_else(|| {
         Refusal::new(
             Code::WrongTime,
             format!("`{text}` 不是时刻,应如 2026-03-01T09:00:00+08:00,或日期 2026-03-01"),
