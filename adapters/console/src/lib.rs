@@ -20,6 +20,7 @@
 #![warn(missing_docs)]
 
 mod accounts;
+mod acting;
 mod assets;
 mod door;
 mod file_name;

@@ -1,6 +1,7 @@
 //! What every page finds.
 
 use crate::accounts::{Book, Lockout};
+use crate::acting::Moments;
 use crate::names::Names;
 use crate::paper::Press;
 use crate::sessions::Sessions;
@@ -66,6 +67,7 @@ pub(crate) struct Rooms {
     pub(crate) lockout: Lockout,
     pub(crate) press: Press,
     pub(crate) hands: Arc<dyn Hands>,
+    pub(crate) moments: Moments,
     pub(crate) settings: Settings,
     pub(crate) is_encrypted: bool,
 }
@@ -83,6 +85,7 @@ impl Rooms {
             lockout: Lockout::default(),
             press: Press::new(it.settings.fonts.clone()),
             hands: it.hands,
+            moments: Moments::default(),
             settings: it.settings,
             is_encrypted,
         }

@@ -69,3 +69,5 @@ rung-returned = returned
 rung-refused = refused
 rung-failed = could not be carried
 rung-withdrawn = withdrawn
+acting-malformed = What was given cannot be written as a statement: { $what }
+acting-malformed-advice = Correct it and send the form again.

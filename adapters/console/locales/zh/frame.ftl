@@ -66,3 +66,5 @@ rung-returned = 已退回
 rung-refused = 已拒收
 rung-failed = 未能送达
 rung-withdrawn = 已撤回
+acting-malformed = 填写的内容不能写成陈述:{ $what }
+acting-malformed-advice = 请改正后重新提交。
