@@ -5,6 +5,8 @@ mod value;
 
 use crate::words::Words;
 use items::Items;
+#[cfg(test)]
+pub(super) use items::numeral;
 use policy::house::House;
 use serde_json::{Map, Value};
 use value::Sayer;
@@ -102,10 +104,7 @@ fn property<'a>(schema: &'a Value, name: &str) -> &'a Value {
 }
 
 /// The fields in the order of the form; what the form does not know comes last.
-fn ordered<'a>(
-    schema: &'a Value,
-    fields: &'a Map<String, Value>,
-) -> Vec<(&'a str, &'a Value)> {
+fn ordered<'a>(schema: &'a Value, fields: &'a Map<String, Value>) -> Vec<(&'a str, &'a Value)> {
     let known = schema.get("properties").and_then(Value::as_object);
     let named = known.into_iter().flat_map(Map::keys);
     let mut found: Vec<(&str, &Value)> =
@@ -114,6 +113,3 @@ fn ordered<'a>(
     found.extend(others.map(|(name, field)| (name.as_str(), field)));
     found
 }
-
-#[cfg(test)]
-mod tests;

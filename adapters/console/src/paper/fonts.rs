@@ -3,8 +3,8 @@
 mod known;
 mod search;
 
-use krilla::text::Font;
 pub(crate) use known::Hand;
+use krilla::text::Font;
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
@@ -55,10 +55,20 @@ impl Fonts {
     /// # Errors
     /// None of them has Chinese characters.
     pub(crate) fn find(named: &[PathBuf]) -> Result<Self, NoFont> {
-        let faces = search::faces(named);
-        let fonts = Self { faces };
+        let folders = search::folders(named);
+        Self::among(folders, named.len())
+    }
+
+    /// The same in the folders that were named and nowhere else.
+    #[cfg(test)]
+    pub(super) fn only(named: &[PathBuf]) -> Result<Self, NoFont> {
+        Self::among(named.to_vec(), named.len())
+    }
+
+    fn among(folders: Vec<PathBuf>, named: usize) -> Result<Self, NoFont> {
+        let fonts = Self { faces: search::faces(&folders, named) };
         let is_chinese = fonts.pens().glyph('文', Hand::Fang, false).is_some();
-        if is_chinese { Ok(fonts) } else { Err(NoFont { folders: search::folders(named) }) }
+        if is_chinese { Ok(fonts) } else { Err(NoFont { folders }) }
     }
 
     pub(super) fn face(&self, at: usize) -> Option<&Face> {
@@ -102,7 +112,8 @@ impl Pens<'_> {
     pub(super) fn glyph(&self, it: char, hand: Hand, is_latin: bool) -> Option<Glyph> {
         let latin: &[Hand] = if is_latin { &[Hand::Latin] } else { &[] };
         let order = latin.iter().chain(hand.order());
-        order.flat_map(|hand| self.0.iter().filter(move |pen| pen.hand == *hand))
+        order
+            .flat_map(|hand| self.0.iter().filter(move |pen| pen.hand == *hand))
             .find_map(|pen| pen.glyph(it))
     }
 }

@@ -24,7 +24,13 @@ pub(super) struct Items<'a> {
 
 impl<'a> Items<'a> {
     pub(super) fn new(sayer: Sayer<'a>) -> Self {
-        Self { sayer, blocks: Vec::new(), annexes: Vec::new(), sent: Vec::new(), numbers: [0; LEVEL_MAX + 1] }
+        Self {
+            sayer,
+            blocks: Vec::new(),
+            annexes: Vec::new(),
+            sent: Vec::new(),
+            numbers: [0; LEVEL_MAX + 1],
+        }
     }
 
     pub(super) fn done(mut self) -> (Vec<Block>, Vec<Annex>) {
@@ -90,7 +96,9 @@ impl<'a> Items<'a> {
         let mut names: Vec<&str> = Vec::new();
         for item in list {
             let fields = item.as_object()?;
-            if fields.values().any(|it| it.is_object() || it.as_array().is_some_and(|it| it.iter().any(Value::is_object))) {
+            if fields.values().any(|it| {
+                it.is_object() || it.as_array().is_some_and(|it| it.iter().any(Value::is_object))
+            }) {
                 return None;
             }
             for (name, _) in ordered(items, fields) {
@@ -126,7 +134,11 @@ impl<'a> Items<'a> {
         let number = self.number(level);
         let is_long = INLINE_CHARS_MAX < said.chars().count() || said.contains('\n');
         if said.is_empty() || is_long {
-            self.blocks.push(Block { level, head: format!("{number}{label}"), text: String::new() });
+            self.blocks.push(Block {
+                level,
+                head: format!("{number}{label}"),
+                text: String::new(),
+            });
             for text in said.lines().map(str::trim).filter(|it| !it.is_empty()) {
                 self.blocks.push(Block { level, head: String::new(), text: text.to_owned() });
             }
@@ -157,7 +169,7 @@ impl<'a> Items<'a> {
 }
 
 /// A number from 1 to 99 in Chinese; larger ones in Arabic numbers.
-pub(super) fn numeral(n: usize) -> String {
+pub(in crate::paper) fn numeral(n: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let digit = |at: usize| DIGITS.get(at).copied().unwrap_or_default();
     match (n / 10, n % 10) {

@@ -1,7 +1,7 @@
 //! Where fonts lie.
 
-use super::known::{Hand, hands};
 use super::Face;
+use super::known::{Hand, hands};
 use krilla::text::Font;
 use skrifa::raw::{FileRef, TableProvider as _};
 use skrifa::string::StringId;
@@ -31,18 +31,19 @@ pub(super) fn folders(named: &[PathBuf]) -> Vec<PathBuf> {
     named.iter().cloned().chain(KEPT.iter().map(PathBuf::from)).collect()
 }
 
-/// The best font of each hand; those of a folder that was named come before better ones elsewhere.
-pub(super) fn faces(named: &[PathBuf]) -> Vec<Face> {
+/// The best font of each hand; those of an earlier folder come before better ones of a later. Of the first
+/// folders, which were named, files of any name are taken.
+pub(super) fn faces(folders: &[PathBuf], named: usize) -> Vec<Face> {
     let mut best: BTreeMap<Hand, Vec<(usize, usize, PathBuf)>> = BTreeMap::new();
     let mut left = FILES_MAX;
-    for (at, folder) in folders(named).iter().enumerate() {
+    for (at, folder) in folders.iter().enumerate() {
         let mut files = Vec::new();
         look(folder, DEPTH_MAX, &mut left, &mut files);
         files.sort();
         for file in files {
             let stem = file.file_stem().map(|it| it.to_string_lossy().into_owned());
             let mut found = hands(&stem.unwrap_or_default());
-            if found.is_empty() && at < named.len() {
+            if found.is_empty() && at < named {
                 found.push((Hand::Other, 0));
             }
             for (hand, rank) in found {
@@ -54,11 +55,7 @@ pub(super) fn faces(named: &[PathBuf]) -> Vec<Face> {
     best.into_iter().flat_map(|(hand, files)| chosen(hand, files, &mut read)).collect()
 }
 
-fn chosen(
-    hand: Hand,
-    mut files: Vec<(usize, usize, PathBuf)>,
-    read: &mut Library,
-) -> Vec<Face> {
+fn chosen(hand: Hand, mut files: Vec<(usize, usize, PathBuf)>, read: &mut Library) -> Vec<Face> {
     files.sort();
     let most = if hand == Hand::Other { OTHERS_MAX } else { 1 };
     files.iter().filter_map(|(.., path)| read.face(hand, path)).take(most).collect()
@@ -117,7 +114,8 @@ fn simplified(bytes: &[u8]) -> Option<u32> {
         FileRef::Font(_) => 1,
         FileRef::Collection(all) => all.len(),
     };
-    let fonts = || (0..count).filter(|at| FontRef::from_index(bytes, *at).is_ok_and(|it| may_embed(&it)));
+    let fonts =
+        || (0..count).filter(|at| FontRef::from_index(bytes, *at).is_ok_and(|it| may_embed(&it)));
     let is_simplified = |at: &u32| {
         FontRef::from_index(bytes, *at).is_ok_and(|font| {
             let names = font.localized_strings(StringId::FAMILY_NAME);
