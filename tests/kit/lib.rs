@@ -18,6 +18,7 @@ mod faults;
 mod hub;
 mod keys;
 pub mod memory;
+pub mod npm;
 pub mod python;
 mod rules;
 mod seeded;

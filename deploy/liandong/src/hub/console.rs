@@ -57,7 +57,11 @@ pub(super) async fn open(
         house,
         accounts: Arc::new(accounts),
         hands: Arc::new(Keys { place: place.clone(), known: Mutex::default() }),
-        settings: Settings { dev: asked.dev, version: env!("CARGO_PKG_VERSION").to_owned() },
+        settings: Settings {
+            dev: asked.dev,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            fonts: place.fonts()?,
+        },
     };
     let console = Console::new(surroundings, doorstep);
     let door = tokio::spawn(console.serve(listener, stop));
