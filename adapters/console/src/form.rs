@@ -8,17 +8,21 @@
 mod check;
 mod draw;
 mod fill;
+mod named;
 mod of;
 mod read;
 mod rows;
 mod show;
 
 pub(crate) use check::Complaints;
-pub(crate) use draw::Drawing;
+pub(crate) use draw::{Drawing, id};
 pub(crate) use rows::Press;
 
 use casework::text::Text;
 use serde_json::Value;
+
+/// What an agency or division is called; `None`: nobody knows it.
+pub(crate) type Called<'a> = &'a dyn Fn(&Kind, &str) -> Option<String>;
 
 /// A form: its fields in the order in which they are filled in.
 #[derive(Debug, Clone, PartialEq)]

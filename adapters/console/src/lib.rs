@@ -23,9 +23,11 @@ mod accounts;
 mod acting;
 mod assets;
 mod door;
+mod form;
 mod frame;
 mod names;
 mod officer;
+mod papers;
 mod problem;
 mod rooms;
 mod sessions;
@@ -35,6 +37,7 @@ mod words;
 
 pub use accounts::{Account, AccountsFault, Book, Duty, PASSWORD_CHARS_MIN, TooWeak, hashed};
 pub use door::{Doorstep, Line, Wire};
+pub use papers::{Kept, Paper, Papers, Taking};
 pub use rooms::{Hands, Settings, Surroundings};
 
 use axum::extract::DefaultBodyLimit;

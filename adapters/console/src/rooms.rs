@@ -3,6 +3,7 @@
 use crate::accounts::{Book, Lockout};
 use crate::acting::Moments;
 use crate::names::Names;
+use crate::papers::Papers;
 use crate::sessions::Sessions;
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -42,6 +43,8 @@ pub struct Surroundings {
     pub accounts: Arc<Book>,
     /// Who signs.
     pub hands: Arc<dyn Hands>,
+    /// The papers.
+    pub papers: Arc<dyn Papers>,
     /// What the program says.
     pub settings: Settings,
 }
@@ -62,6 +65,7 @@ pub(crate) struct Rooms {
     pub(crate) sessions: Sessions,
     pub(crate) lockout: Lockout,
     pub(crate) hands: Arc<dyn Hands>,
+    pub(crate) papers: Arc<dyn Papers>,
     pub(crate) moments: Moments,
     pub(crate) settings: Settings,
     pub(crate) is_encrypted: bool,
@@ -79,6 +83,7 @@ impl Rooms {
             sessions: Sessions::default(),
             lockout: Lockout::default(),
             hands: it.hands,
+            papers: it.papers,
             moments: Moments::default(),
             settings: it.settings,
             is_encrypted,

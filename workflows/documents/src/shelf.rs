@@ -109,7 +109,8 @@ impl Shelf {
     /// forgets. `part` points at the object inside the schema; empty for the whole document.
     #[must_use]
     pub fn fields(&self, name: &str, part: &str) -> &[String] {
-        let fields = self.forms.get(name).and_then(|form| form.fields.get(&format!("{part}/properties")));
+        let fields =
+            self.forms.get(name).and_then(|form| form.fields.get(&format!("{part}/properties")));
         fields.map(Vec::as_slice).unwrap_or_default()
     }
 
@@ -242,7 +243,11 @@ fn form_of(schema: Value, check: Validator, lines: Lines) -> Form {
         edition: rules::identity(&schema).map_or(1, |(_, edition)| edition),
         basis: rows.filter_map(Value::as_str).map(str::to_owned).collect(),
         papers: papers::read(&schema).ok().flatten(),
-        fields: lines.into_keys().into_iter().filter(|(at, _)| at.ends_with("/properties")).collect(),
+        fields: lines
+            .into_keys()
+            .into_iter()
+            .filter(|(at, _)| at.ends_with("/properties"))
+            .collect(),
         check,
         schema,
     }

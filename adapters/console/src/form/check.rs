@@ -25,9 +25,23 @@ impl Complaints {
         Self { by_field }
     }
 
+    /// What must be filled in and is empty, of a form that no schema checks.
+    pub(crate) fn require(&mut self, form: &Form, value: &Value, words: Words) {
+        lacking(&form.fields, Some(value), form.prefix, &mut |name| {
+            self.add(name, words.t("form-missing"));
+        });
+    }
+
     /// One more, at a field.
     pub(crate) fn add(&mut self, name: &str, said: String) {
         self.by_field.entry(name.to_owned()).or_default().push(said);
+    }
+
+    /// Those of another form as well.
+    pub(crate) fn extend(&mut self, other: Self) {
+        for (at, all) in other.by_field {
+            self.by_field.entry(at).or_default().extend(all);
+        }
     }
 
     /// Those at a field.
@@ -43,6 +57,30 @@ impl Complaints {
     /// Whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
         self.by_field.is_empty()
+    }
+}
+
+fn lacking(fields: &[Field], value: Option<&Value>, at: &str, found: &mut dyn FnMut(&str)) {
+    for field in fields {
+        let name = below(at, &field.key);
+        let value = value.and_then(|it| it.get(&field.key)).filter(|it| !it.is_null());
+        match (&field.kind, value) {
+            (Kind::Group(_), None) if !field.needed => {}
+            (Kind::Group(fields), value) => lacking(fields, value, &name, found),
+            (Kind::Rows { each, least, .. }, value) => {
+                let rows = value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+                if field.needed && rows.len() < *least {
+                    found(&name);
+                }
+                if let Kind::Group(fields) = &**each {
+                    for (number, row) in rows.iter().enumerate() {
+                        lacking(fields, Some(row), &format!("{name}/{number}"), found);
+                    }
+                }
+            }
+            (_, None) if field.needed => found(&name),
+            _ => {}
+        }
     }
 }
 
@@ -74,7 +112,13 @@ fn walk(fields: &[Field], value: Option<&Value>, at: &str, names: &mut BTreeSet<
     }
 }
 
-fn name(kind: &Kind, value: Option<&Value>, at: String, needed: bool, names: &mut BTreeSet<String>) {
+fn name(
+    kind: &Kind,
+    value: Option<&Value>,
+    at: String,
+    needed: bool,
+    names: &mut BTreeSet<String>,
+) {
     match kind {
         Kind::Group(fields) => walk(fields, value, &at, names),
         Kind::Rows { each, least, .. } => {

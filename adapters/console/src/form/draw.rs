@@ -2,7 +2,7 @@
 
 use super::check::rows_drawn;
 use super::fill::local;
-use super::{Complaints, Field, Form, Kind, below, plain};
+use super::{Called, Complaints, Field, Form, Kind, below, plain};
 use crate::words::Words;
 use askama::Template;
 use casework::text::Text;
@@ -16,7 +16,7 @@ pub(crate) struct Drawing<'a> {
     /// What is wrong.
     pub(crate) complaints: &'a Complaints,
     /// What an agency or division is called; `None`: nobody knows it.
-    pub(crate) called: &'a dyn Fn(&Kind, &str) -> Option<String>,
+    pub(crate) called: Called<'a>,
     /// Where the page's form goes to, for buttons that do not leave the page.
     pub(crate) action: &'a str,
     /// The field that is looked at first.
@@ -120,12 +120,20 @@ impl Form {
 }
 
 impl Drawing<'_> {
-    fn group(
+    /// Fields of an object of that name.
+    ///
+    /// # Errors
+    /// A template cannot be filled.
+    pub(crate) fn fields(
         &self,
         fields: &[Field],
-        value: Option<&Value>,
+        value: &Value,
         at: &str,
     ) -> askama::Result<String> {
+        self.group(fields, Some(value), at)
+    }
+
+    fn group(&self, fields: &[Field], value: Option<&Value>, at: &str) -> askama::Result<String> {
         let mut out = String::new();
         for field in fields {
             let about = self.about(field, below(at, &field.key));
@@ -197,8 +205,9 @@ impl Drawing<'_> {
         let value = value.filter(|it| !it.is_null());
         if let Kind::Group(fields) = each {
             let first = fields.first().map(|it| below(&name, &it.key));
-            let focus = if self.focus == Some(name.as_str()) { first.as_deref() } else { self.focus };
-            let mut parts = Self { focus, ..*self }.group(fields, value, &name)?;
+            let focus =
+                if self.focus == Some(name.as_str()) { first.as_deref() } else { self.focus };
+            let mut parts = Drawing { focus, ..*self }.group(fields, value, &name)?;
             for said in self.complaints.at(&name) {
                 parts += &Line::complaint(said, &id(&name))?;
             }
@@ -217,12 +226,8 @@ impl Drawing<'_> {
 
     fn input(&self, kind: &Kind, value: Option<&Value>) -> Input {
         let text = value.map(plain).unwrap_or_default();
-        let line = |value: String, kind| Input::Text {
-            value,
-            kind,
-            chars_max: None,
-            numeric: false,
-        };
+        let line =
+            |value: String, kind| Input::Text { value, kind, chars_max: None, numeric: false };
         match kind {
             Kind::Line { chars_max } => {
                 Input::Text { value: text, kind: "text", chars_max: *chars_max, numeric: false }

@@ -122,10 +122,9 @@ fn title(part: &Value) -> Text {
 fn example(part: &Value) -> Option<Text> {
     let number = |key: &str| part.get(key).filter(|it| it.is_number());
     match (number("minimum"), number("maximum")) {
-        (Some(least), Some(most)) => Some(Text::new(
-            format!("{least} 至 {most}"),
-            format!("{least} to {most}"),
-        )),
+        (Some(least), Some(most)) => {
+            Some(Text::new(format!("{least} 至 {most}"), format!("{least} to {most}")))
+        }
         _ => {
             let it = part.get("x-example")?.as_str()?;
             // The example of a digest says nothing and is long.

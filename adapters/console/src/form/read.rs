@@ -5,6 +5,7 @@ use crate::visitor::Fields;
 use casework::time::{Day, Instant};
 use serde_json::{Map, Number, Value};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 impl Form {
     /// The document that comes of what was filled in: what is empty is left out, and what does not fit
@@ -82,7 +83,7 @@ impl Taking<'_> {
         let before = format!("{name}/");
         let numbers: BTreeSet<usize> = self
             .sent
-            .range::<str, _>(before.as_str()..)
+            .range::<str, _>((Bound::Included(before.as_str()), Bound::Unbounded))
             .map_while(|(it, _)| it.strip_prefix(before.as_str()))
             .filter_map(|it| it.split('/').next()?.parse().ok())
             .collect();
@@ -122,11 +123,8 @@ pub(super) fn moment(text: &str) -> String {
     let written = text.replacen(' ', "T", 1);
     let has_offset = written.ends_with(['Z', 'z'])
         || written.split_once('T').is_some_and(|(_, time)| time.contains(['+', '-']));
-    let whole = if written.len() == "2026-09-15T09:30".len() {
-        format!("{written}:00")
-    } else {
-        written
-    };
+    let whole =
+        if written.len() == "2026-09-15T09:30".len() { format!("{written}:00") } else { written };
     match whole.parse::<Instant>() {
         Ok(instant) if !has_offset => instant.to_string(),
         _ => text.to_owned(),

@@ -1,12 +1,9 @@
 //! A document as a page to read: every field that it has, under what people call it.
 
-use super::{Field, Form, Kind, plain};
+use super::{Called, Field, Form, Kind, plain};
 use crate::words::Words;
 use askama::Template;
 use serde_json::Value;
-
-/// What an agency or division is called.
-type Called<'a> = &'a dyn Fn(&Kind, &str) -> Option<String>;
 
 #[derive(Template)]
 #[template(path = "form/shown.html")]

@@ -153,9 +153,8 @@ fn what_does_not_fit_stays_as_it_was_written() {
     assert_eq!(value["penalized"], "maybe");
     assert_eq!(value["papers"], json!([{"kind": "poem", "pages": "twelve"}]));
     assert!(value.get("sealed").is_none());
-    let complaints = shelf
-        .validate("case-transfer-letter", &serde_json::to_vec(&value).unwrap())
-        .unwrap_err();
+    let complaints =
+        shelf.validate("case-transfer-letter", &serde_json::to_vec(&value).unwrap()).unwrap_err();
     let told = Complaints::of(&form, &value, &complaints, Words(Language::Zh));
     for at in ["/date", "/penalized", "/papers/0/pages", "/papers/0/kind", "/sealed"] {
         assert!(!told.at(at).is_empty(), "{at}: {told:?}");
@@ -190,7 +189,8 @@ fn rows_are_added_and_taken_away_and_the_others_stay() {
     assert_eq!(value["number"], "川环移〔2026〕1号");
     let kept = form.read(&form.fill(&value));
     assert_eq!(kept["papers"], json!([{"title": "清单"}]));
-    for strange in ["remove:/papers/9", "remove:/papers/x", "remove:/number/0", "add:/number", "add:"]
+    for strange in
+        ["remove:/papers/9", "remove:/papers/x", "remove:/number/0", "add:/number", "add:"]
     {
         let before = value.clone();
         Press::read(strange).apply("", &mut value);
@@ -203,9 +203,11 @@ fn rows_are_added_and_taken_away_and_the_others_stay() {
 fn a_form_with_a_prefix_reads_only_its_own() {
     let form = Form {
         prefix: "items",
-        fields: vec![Field::needed("number", Text::new("编号", "number"), Kind::Line {
-            chars_max: Some(40),
-        })],
+        fields: vec![Field::needed(
+            "number",
+            Text::new("编号", "number"),
+            Kind::Line { chars_max: Some(40) },
+        )],
     };
     let fields = sent(&[("/number", "other"), ("items/number", "own")]);
     assert_eq!(form.read(&fields), json!({"number": "own"}));

@@ -1,6 +1,7 @@
 //! The console beside a hub: its door, with TLS or without, and the keys with which it signs.
 
 use super::place::{self, Place};
+use super::spool::Spool;
 use super::registry::{Registry, key_id};
 use super::rooms::{RELOAD_EVERY, acceptor, listening};
 use crate::say::Trouble;
@@ -9,7 +10,7 @@ use audit::{Ed25519Signer, Verifier as _};
 use casework::text::Text;
 use console::{Book, Console, Doorstep, Hands, Line, Settings, Surroundings};
 use engine::{Desk, Fault};
-use gateway::Acceptor;
+use gateway::{Acceptor, Attachments};
 use policy::house::House;
 use std::collections::BTreeMap;
 use std::io;
@@ -33,6 +34,7 @@ pub(super) async fn open(
     asked: &Asked,
     house: Arc<House>,
     desk: Desk,
+    attachments: Attachments,
     stop: watch::Receiver<bool>,
 ) -> Result<(String, JoinHandle<()>), Trouble> {
     let (listener, address) = listening(&asked.at).await?;
@@ -57,6 +59,7 @@ pub(super) async fn open(
         house,
         accounts: Arc::new(accounts),
         hands: Arc::new(Keys { place: place.clone(), known: Mutex::default() }),
+        papers: Arc::new(Spool::open(place, attachments).context("opening the papers")?),
         settings: Settings { dev: asked.dev, version: env!("CARGO_PKG_VERSION").to_owned() },
     };
     let console = Console::new(surroundings, doorstep);

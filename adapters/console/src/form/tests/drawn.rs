@@ -105,8 +105,14 @@ fn agencies_are_shown_by_name_and_a_choice_nobody_offers_is_shown() {
 #[test]
 fn an_instant_of_another_zone_is_not_lost_in_a_browsers_own_field() {
     let form = Form::of(&shelf(), "item-receipt").unwrap();
-    let html = drawn(&form, &json!({"at": "2026-09-15T01:30:00Z"}), &Complaints::default(), Language::En);
+    let html =
+        drawn(&form, &json!({"at": "2026-09-15T01:30:00Z"}), &Complaints::default(), Language::En);
     assert!(html.contains("type=\"text\" value=\"2026-09-15T01:30:00Z\""), "{html}");
-    let html = drawn(&form, &json!({"at": "2026-09-15T09:30:00+08:00"}), &Complaints::default(), Language::En);
+    let html = drawn(
+        &form,
+        &json!({"at": "2026-09-15T09:30:00+08:00"}),
+        &Complaints::default(),
+        Language::En,
+    );
     assert!(html.contains("type=\"datetime-local\" value=\"2026-09-15T09:30:00\""));
 }
