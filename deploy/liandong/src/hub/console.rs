@@ -1,9 +1,9 @@
 //! The console beside a hub: its door, with TLS or without, and the keys with which it signs.
 
 use super::place::{self, Place};
-use super::spool::Spool;
 use super::registry::{Registry, key_id};
 use super::rooms::{RELOAD_EVERY, acceptor, listening};
+use super::spool::Spool;
 use crate::say::Trouble;
 use anyhow::Context as _;
 use audit::{Ed25519Signer, Verifier as _};
