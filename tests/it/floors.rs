@@ -103,7 +103,7 @@ const LEANS_ON: &[Leans] = &[
     (
         "tests",
         &["audit", "casework", "documents", "engine", "policy", "stack", "wire"],
-        &["async-trait", "serde_json", "tempfile", "tokio"],
+        &["async-trait", "base64", "serde_json", "sha2", "tempfile", "tokio"],
     ),
 ];
 

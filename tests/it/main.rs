@@ -11,6 +11,7 @@
 )]
 
 mod agencies;
+mod browser;
 mod calendar;
 mod calendars;
 mod cli;
