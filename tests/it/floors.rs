@@ -80,12 +80,18 @@ const LEANS_ON: &[Leans] = &[
         ],
     ),
     ("adapters/temporal", &["casework", "engine"], TEMPORAL_LIBRARIES),
+    (
+        "adapters/console",
+        &["audit", "casework", "documents", "engine", "policy", "wire"],
+        CONSOLE_LIBRARIES,
+    ),
     ("deploy/stack", &[], &["getrandom", "rcgen", "rustix", "serde", "serde_json", "sha2"]),
     (
         "deploy/liandong",
         &[
             "audit",
             "casework",
+            "console",
             "documents",
             "engine",
             "gateway",
@@ -105,6 +111,32 @@ const LEANS_ON: &[Leans] = &[
         &["audit", "casework", "documents", "engine", "policy", "stack", "wire"],
         &["async-trait", "base64", "serde_json", "sha2", "tempfile", "tokio"],
     ),
+];
+
+/// Pages, their words, passwords, and what leaves as paper or table.
+const CONSOLE_LIBRARIES: &[&str] = &[
+    "argon2",
+    "askama",
+    "async-trait",
+    "axum",
+    "bytes",
+    "fluent-bundle",
+    "futures-util",
+    "getrandom",
+    "hex",
+    "hyper",
+    "hyper-util",
+    "krilla",
+    "multer",
+    "rust_xlsxwriter",
+    "serde",
+    "serde_json",
+    "sha2",
+    "tokio",
+    "tokio-stream",
+    "toml",
+    "tracing",
+    "unic-langid",
 ];
 
 /// Temporal's own worker, whose macros want two crates by their names and whose core is named for its

@@ -13,7 +13,10 @@ use std::error::Error;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use tokio::net::TcpStream;
 use tokio::sync::watch;
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
 
 /// Where the hub's certificate is, and what says whom it lets in. All are PEM.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,8 +25,11 @@ pub struct IdentityFiles {
     pub chain: PathBuf,
     /// Its private key.
     pub key: PathBuf,
-    /// CAs of clients' certificates. Every client must have one.
+    /// CAs of clients' certificates. Every client must have one, unless `guests` come as well.
     pub client_cas: Vec<PathBuf>,
+    /// Clients without a certificate come in too, over HTTP/1 alone; one that is shown is checked all the
+    /// same.
+    pub guests: bool,
     /// Revocation lists. A CA without a list here revokes nothing; a list past its day still counts.
     pub revoked: Vec<PathBuf>,
 }
@@ -106,6 +112,20 @@ impl Acceptor {
         Ok(true)
     }
 
+    /// Greets a line: what goes on over it, and the client's certificate (DER) where it has shown one.
+    ///
+    /// # Errors
+    /// The line breaks, or the client cannot be let in.
+    pub async fn greet(
+        &self,
+        line: TcpStream,
+    ) -> std::io::Result<(TlsStream<TcpStream>, Option<Vec<u8>>)> {
+        let line = TlsAcceptor::from(self.config()).accept(line).await?;
+        let shown = line.get_ref().1.peer_certificates().and_then(|chain| chain.first());
+        let shown = shown.map(|it| it.to_vec());
+        Ok((line, shown))
+    }
+
     /// What a new line is opened with. Sessions are kept in it, so none outlives a renewal.
     pub(crate) fn config(&self) -> Arc<ServerConfig> {
         self.in_force.load_full()
@@ -163,7 +183,8 @@ impl Found {
             let what = format!("does not belong to the key in {}", files.key.display());
             BadIdentity::because(&files.chain, what, error)
         })?;
-        config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+        let protocols: &[&[u8]] = if files.guests { &[b"http/1.1"] } else { &[b"h2", b"http/1.1"] };
+        config.alpn_protocols = protocols.iter().map(|it| it.to_vec()).collect();
         Ok(config)
     }
 
@@ -186,8 +207,9 @@ impl Found {
         }
         let verifier = WebPkiClientVerifier::builder_with_provider(roots.into(), provider)
             .with_crls(lists)
-            .allow_unknown_revocation_status()
-            .build();
+            .allow_unknown_revocation_status();
+        let verifier =
+            if files.guests { verifier.allow_unauthenticated() } else { verifier }.build();
         let named = files.client_cas.first().unwrap_or(&files.chain);
         verifier.map_err(|error| {
             BadIdentity::because(named, "clients cannot be checked; name at least one CA", error)

@@ -3,6 +3,7 @@
 //! Values stay text here and are read by the rooms that know them, so that what is wrong with one is
 //! said in both languages.
 
+mod account;
 mod agency;
 mod bench;
 mod calendar;
@@ -16,6 +17,7 @@ mod reporter;
 mod stack;
 mod together;
 
+pub(crate) use account::AccountCommand;
 pub(crate) use agency::{
     ActArgs, As, AuditCommand, CaseCommand, DutiesArgs, ImportArgs, InboxCommand,
 };
@@ -88,6 +90,9 @@ pub(crate) enum Command {
     /// 机构的签名密钥 · signing keys of agencies
     #[command(subcommand)]
     Keys(KeysCommand),
+    /// 控制台账户 · accounts of the console
+    #[command(subcommand)]
+    Account(AccountCommand),
     /// 经 NATS 收发:服务器配置与检查 · the road over NATS: the server's configuration, and whether it is fit
     #[command(subcommand)]
     Nats(NatsCommand),

@@ -1,6 +1,7 @@
 //! `demo`: a hub in this process, and the agencies of real cases that speak to it through its door.
 
 mod cast;
+mod people;
 pub(crate) mod script;
 mod tell;
 
@@ -46,6 +47,7 @@ pub(crate) fn demo(files: &Files, asked: &DemoArgs, out: &mut Out) -> Result<(),
     let listen = if asked.stay { free(LISTEN) } else { "127.0.0.1:0".into() };
     let settings = HubSettings { listen, rate: 0, ..HubSettings::new("hub.510000") };
     let cast = enrolled(&house, &place, &settings, &script)?;
+    let console = asked.stay.then(|| people::console(&house, &place, &cast)).transpose()?;
     let (cluster, settings) =
         Cluster::start(&place, settings, &asked.servers.profile, &asked.servers.programs, out)?;
     let done = runtime()?.block_on(async {
@@ -57,6 +59,7 @@ pub(crate) fn demo(files: &Files, asked: &DemoArgs, out: &mut Out) -> Result<(),
             house: house.clone(),
             listen: settings.listen.clone(),
             feeds: None,
+            console,
             hook: gateway::passing_through(),
             rate: 0,
             desk: DeskSettings::default(),
@@ -69,6 +72,9 @@ pub(crate) fn demo(files: &Files, asked: &DemoArgs, out: &mut Out) -> Result<(),
             let score = played(&rooms, &clock, &script, &mut cast).await?;
             tell::all(&house, &script, &mut cast, &score, out).await?;
             tell::end(&place, &address, began.elapsed(), asked.stay, out)?;
+            if let Some(console) = &rooms.console {
+                people::tell(&house, &place, console, out)?;
+            }
             if asked.stay {
                 out.flush()?;
                 stopped()?.await;
@@ -190,7 +196,7 @@ async fn is_quiet(rooms: &Rooms) -> Result<bool, Fault> {
     Ok(due.is_empty() && unplaced.is_empty() && letters.is_empty())
 }
 
-fn free(wanted: &str) -> String {
+pub(crate) fn free(wanted: &str) -> String {
     let taken = std::net::TcpListener::bind(wanted).is_err();
     if taken { "127.0.0.1:0".into() } else { wanted.to_owned() }
 }

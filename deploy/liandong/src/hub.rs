@@ -2,6 +2,7 @@
 
 mod backing_up;
 pub(crate) mod clock;
+pub(crate) mod console;
 pub(crate) mod dice;
 mod erasing;
 pub(crate) mod identity;
@@ -54,14 +55,16 @@ pub(crate) fn command(files: &Files, asked: &HubCommand, out: &mut Out) -> Resul
             place.settings()?;
             revoke(&place, agency, out)
         }
-        HubCommand::Run { dir, listen, metrics, feeds, attached, servers } => {
-            for address in listen.iter().chain(feeds) {
+        HubCommand::Run { dir, listen, metrics, feeds, console, dev, attached, servers } => {
+            for address in listen.iter().chain(feeds).chain(console) {
                 check_address(address)?;
             }
             let asked = serve::Asked {
                 listen: listen.as_deref(),
                 metrics: metrics.as_deref(),
                 feeds: feeds.as_deref(),
+                console: console.as_deref(),
+                dev: *dev,
                 attached: *attached,
                 servers,
             };

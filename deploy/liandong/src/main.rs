@@ -14,6 +14,7 @@
 //! with; `--data` shows it other data.
 //! *Why is help in two languages at once?* Help is asked for before `--lang` is known.
 
+mod account;
 mod args;
 mod ask;
 mod audits;
@@ -80,6 +81,7 @@ fn run(args: &Args, out: &mut Out) -> Result<(), Trouble> {
         Command::Demo(asked) => demo::demo(&files, asked, out),
         Command::Hub(asked) => hub::command(&files, asked, out),
         Command::Keys(asked) => hub::keys(&files, asked, out),
+        Command::Account(asked) => account::command(&files, asked, out),
         Command::Nats(asked) => nats::command(asked, out),
         Command::Followups(asked) => followups::command(&files, asked, out),
         Command::Act(asked) => ask::submit(asked, out),

@@ -11,6 +11,7 @@ mod fire;
 mod guard;
 mod ladder;
 mod merge;
+mod offers;
 mod open;
 mod owed;
 mod perform;
@@ -36,6 +37,7 @@ use crate::time::Instant;
 use crate::world::World;
 use std::sync::Arc;
 
+pub use offers::{Asker, Offer, offers, refused};
 pub use stock::rosters_of;
 
 /// What an act comes to.

@@ -278,6 +278,7 @@ pub(super) async fn hub_with(settings: Settings) -> Hub {
             chain: written(folder.path(), "hub.pem", &server.chain),
             key: written(folder.path(), "hub.key", &server.key),
             client_cas: vec![written(folder.path(), "ca.pem", &ca.pem())],
+            guests: false,
             revoked: vec![written(folder.path(), "revoked.pem", &ca.revocations(&[]))],
         })
         .unwrap(),

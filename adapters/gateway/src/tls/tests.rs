@@ -30,6 +30,7 @@ fn files(folder: &Path, ca: &Ca) -> IdentityFiles {
         chain: written(folder, "hub.pem", &server.chain),
         key: written(folder, "hub.key", &server.key),
         client_cas: vec![written(folder, "ca.pem", &ca.pem())],
+        guests: false,
         revoked: vec![written(folder, "revoked.pem", &ca.revocations(&[]))],
     }
 }

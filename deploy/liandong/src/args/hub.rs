@@ -65,6 +65,12 @@ pub(crate) enum HubCommand {
         /// 供日历程序订阅的地址(HTTP,无证书),默认不开放;只写 --feeds 时为 127.0.0.1:7446,对外须由 TLS 代理转发 · where calendars are served to whoever has an address, over plain HTTP; off by default, 127.0.0.1:7446 by --feeds alone; for others put a proxy with TLS before it
         #[arg(long, value_name = "HOST:PORT", num_args = 0..=1, default_missing_value = "127.0.0.1:7446")]
         feeds: Option<String>,
+        /// 控制台地址(HTTPS,账户或者证书登录),默认不开放;只写 --console 时为 127.0.0.1:7444 · where the console is, over HTTPS, by account or certificate; off by default, 127.0.0.1:7444 by --console alone
+        #[arg(long, value_name = "HOST:PORT", num_args = 0..=1, default_missing_value = "127.0.0.1:7444")]
+        console: Option<String>,
+        /// 控制台开发模式:无需口令,HTTP,仅限本机 · the console asks for no password, over plain HTTP, on this machine only
+        #[arg(long, requires = "console")]
+        dev: bool,
         /// 标准输入结束时停止,供上级进程使用 · stop when the standard input ends, for whoever started it
         #[arg(long)]
         attached: bool,

@@ -83,6 +83,7 @@ impl Site {
             // A hub that runs meanwhile on the port of its settings is another program's.
             listen: "127.0.0.1:0".into(),
             feeds: None,
+            console: None,
             hook: gateway::passing_through(),
             rate: 0,
             desk: DeskSettings::default(),

@@ -252,6 +252,16 @@ impl Place {
         self.root.join("attachments")
     }
 
+    /// The accounts of the console.
+    pub(crate) fn accounts(&self) -> PathBuf {
+        self.root.join("console/accounts.toml")
+    }
+
+    /// The key with which the console signs for an agency.
+    pub(crate) fn console_key(&self, agency: &str) -> PathBuf {
+        self.root.join("console/keys").join(format!("{agency}.key"))
+    }
+
     /// What an agency is handed: its certificate, its keys, where the hub is.
     pub(crate) fn agency(&self, id: &str) -> PathBuf {
         self.root.join("agencies").join(id)

@@ -6,7 +6,7 @@ use super::registry::Registry;
 use super::rules::HubRules;
 use super::scribe::HouseScribe;
 use super::traced::Traced;
-use super::{erasing, identity, office, record, witness};
+use super::{console, erasing, identity, office, record, witness};
 use crate::say::Trouble;
 use crate::{followups, nats};
 use anyhow::Context as _;
@@ -26,7 +26,7 @@ use tokio::task::{JoinHandle, JoinSet};
 /// The most cases that are told of a clock that was set; the rest is told when these are done.
 const DUE_MAX: usize = 256;
 /// How often files that may change are looked at: certificates, revocations, keys.
-const RELOAD_EVERY: Duration = Duration::from_secs(2);
+pub(super) const RELOAD_EVERY: Duration = Duration::from_secs(2);
 
 /// How a hub is opened.
 pub(crate) struct Opening {
@@ -38,6 +38,8 @@ pub(crate) struct Opening {
     pub(crate) listen: String,
     /// Where calendars are served; nowhere otherwise.
     pub(crate) feeds: Option<String>,
+    /// The console; none otherwise.
+    pub(crate) console: Option<console::Asked>,
     /// How calls join their traces.
     pub(crate) hook: SpanHook,
     /// Calls a second from one agency; 0 for no limit.
@@ -61,11 +63,14 @@ pub(crate) struct Rooms {
     pub(crate) address: SocketAddr,
     /// Where calendars are served.
     pub(crate) feeds: Option<SocketAddr>,
+    /// Where the console is, as a browser asks for it.
+    pub(crate) console: Option<String>,
     work: JoinHandle<()>,
     follow: Vec<JoinHandle<()>>,
     followups: followups::Way,
     door: JoinHandle<()>,
-    calendars: Option<JoinHandle<()>>,
+    /// Doors beside the first: calendars, the console.
+    beside: Vec<JoinHandle<()>>,
     stop: watch::Sender<bool>,
 }
 
@@ -96,7 +101,8 @@ pub(crate) async fn open(
     settings: &HubSettings,
     opening: Opening,
 ) -> Result<Rooms, Trouble> {
-    let scribe: Arc<dyn Scribe> = Arc::new(HouseScribe::new(opening.house.clone()));
+    let house = opening.house.clone();
+    let scribe: Arc<dyn Scribe> = Arc::new(HouseScribe::new(house.clone()));
     let (world, rules) = world(place, settings, opening.clock, opening.house).await?;
     let world = match opening.between {
         Some(between) => Surroundings { ledger: between(world.ledger), ..world },
@@ -111,7 +117,7 @@ pub(crate) async fn open(
     let quota = limits.attachment_bytes_per_agency_max;
     let attachments =
         Attachments::open(place.attachments(), quota).context("opening the attachments")?;
-    let acceptor = Arc::new(acceptor(place)?);
+    let acceptor = Arc::new(acceptor(place, false)?);
     let said = gateway::Settings {
         limits,
         span_hook: opening.hook.clone(),
@@ -122,12 +128,19 @@ pub(crate) async fn open(
     let tally = gateway.tally();
     let (listener, address) = listening(&opening.listen).await?;
     let (stop, stopping) = watch::channel(false);
-    let feeds = match &opening.feeds {
-        Some(at) => {
-            Some(serve_feeds(at, Feeds::new(desk.clone(), scribe), stopping.clone()).await?)
-        }
-        None => None,
-    };
+    let (mut beside, mut feeds, mut pages) = (Vec::new(), None, None);
+    if let Some(at) = &opening.feeds {
+        let (address, door) =
+            serve_feeds(at, Feeds::new(desk.clone(), scribe), stopping.clone()).await?;
+        feeds = Some(address);
+        beside.push(door);
+    }
+    if let Some(asked) = &opening.console {
+        let (address, door) =
+            console::open(place, asked, house, desk.clone(), stopping.clone()).await?;
+        pages = Some(address);
+        beside.push(door);
+    }
     let door = tokio::spawn(gateway.serve(listener, acceptor.clone(), stopping));
     let mut follow = road.follow;
     let post: Arc<dyn Post> = Arc::new(Traced::new(Arc::new(road.post), opening.hook));
@@ -137,11 +150,11 @@ pub(crate) async fn open(
         tokio::spawn(reload(place.clone(), acceptor, rules)),
         tokio::spawn(witness::run(desk.clone(), settings.witness.clone())),
     ]);
-    let (feeds, calendars) = feeds.unzip();
-    Ok(Rooms { desk, tally, address, feeds, work, follow, followups, door, calendars, stop })
+    let console = pages;
+    Ok(Rooms { desk, tally, address, feeds, console, work, follow, followups, door, beside, stop })
 }
 
-async fn listening(at: &str) -> Result<(TcpListener, SocketAddr), Trouble> {
+pub(super) async fn listening(at: &str) -> Result<(TcpListener, SocketAddr), Trouble> {
     let bound = TcpListener::bind(at).await;
     let listener = bound.with_context(|| format!("listening on `{at}`"))?;
     let address = listener.local_addr().context("asking where it listens")?;
@@ -192,8 +205,8 @@ impl Rooms {
     pub(crate) async fn close(self) {
         self.stop.send_replace(true);
         let _ = self.door.await;
-        if let Some(calendars) = self.calendars {
-            let _ = calendars.await;
+        for door in self.beside {
+            let _ = door.await;
         }
         self.followups.close().await;
         self.follow.iter().for_each(JoinHandle::abort);
@@ -210,12 +223,13 @@ fn limits(rate: u32) -> Limits {
     Limits { calls_per_second: rate, calls_burst: burst, ..Limits::default() }
 }
 
-fn acceptor(place: &Place) -> Result<Acceptor, Trouble> {
+/// What the hub shows to whoever comes; `guests` come without a certificate.
+pub(super) fn acceptor(place: &Place, guests: bool) -> Result<Acceptor, Trouble> {
     let (chain, key) = place.tls();
     let (ca, _) = place.ca();
     let revoked = Some(place.revoked_file()).filter(|path| path.exists());
-    let files =
-        IdentityFiles { chain, key, client_cas: vec![ca], revoked: revoked.into_iter().collect() };
+    let revoked = revoked.into_iter().collect();
+    let files = IdentityFiles { chain, key, client_cas: vec![ca], guests, revoked };
     Ok(Acceptor::open(files).context("reading the hub's certificate")?)
 }
 

@@ -3,7 +3,7 @@
 use super::clock::SystemClock;
 use super::place::Place;
 use super::rooms::{self, Opening, Rooms};
-use super::{erasing, metrics, office, witness};
+use super::{console, erasing, metrics, office, witness};
 use crate::args::ProfileArgs;
 use crate::cluster::Cluster;
 use crate::say::{Out, Trouble};
@@ -32,6 +32,10 @@ pub(crate) struct Asked<'a> {
     pub(crate) metrics: Option<&'a str>,
     /// Where calendars are served.
     pub(crate) feeds: Option<&'a str>,
+    /// Where the console is.
+    pub(crate) console: Option<&'a str>,
+    /// The console asks for no password.
+    pub(crate) dev: bool,
     /// It stops when its standard input ends.
     pub(crate) attached: bool,
     /// The servers that start with it.
@@ -60,6 +64,7 @@ pub(crate) fn run(
             house,
             listen: asked.listen.unwrap_or(&settings.listen).to_owned(),
             feeds: asked.feeds.map(str::to_owned),
+            console: asked.console.map(|at| console::Asked { at: at.to_owned(), dev: asked.dev }),
             hook: telemetry::hook(settings.otlp.as_deref()),
             rate: settings.rate,
             desk: DeskSettings::default(),
@@ -112,7 +117,8 @@ fn said(
             servers.into_iter().map(|(kind, address)| (kind.name(), address)).collect();
         let feeds = rooms.feeds.map(|it| it.to_string());
         let said = json!({
-            "hub": name, "address": address, "metrics": metrics, "feeds": feeds, "servers": servers,
+            "hub": name, "address": address, "metrics": metrics, "feeds": feeds,
+            "console": rooms.console, "servers": servers,
         });
         out.json(&said)?;
     } else {
@@ -128,6 +134,9 @@ fn said(
                 format!("日历订阅:http://{feeds}/calendar/…(无加密,对外须由 TLS 代理转发)"),
                 format!("calendars at http://{feeds}/calendar/… (not encrypted: put a proxy with TLS before it)"),
             ))?;
+        }
+        if let Some(console) = &rooms.console {
+            out.text(&Text::new(format!("控制台:{console}"), format!("console: {console}")))?;
         }
     }
     out.flush()

@@ -9,6 +9,7 @@ mod consent;
 mod editions;
 mod holders;
 mod links;
+mod offers;
 mod properties;
 mod receipts;
 mod refusals;

@@ -1,0 +1,20 @@
+# Pages of officers.
+duties-title = Duties
+duties-which = Which duties
+duties-by-me = Owed by us
+duties-passed = Overdue
+duties-to-me = Owed to us
+duties-empty = Nothing is open.
+col-duty = Duty
+col-case = Case
+col-owed-to = Owed to
+col-owed-by = Owed by
+col-due = Last day
+col-left = Left
+col-basis = Basis
+mark-provisional = provisional
+basis-internal = internal target, not law
+left-none = no limit
+left-suspended = suspended
+left-open = { $days } d { $hours } h left
+left-late = { $days } d { $hours } h late

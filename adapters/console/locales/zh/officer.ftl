@@ -1,0 +1,20 @@
+# 办案人员的页面。
+duties-title = 应办事项
+duties-which = 哪些事项
+duties-by-me = 本机构应办
+duties-passed = 已逾期
+duties-to-me = 他机构对本机构应办
+duties-empty = 没有未办事项。
+col-duty = 事项
+col-case = 案号
+col-owed-to = 对方
+col-owed-by = 承担机构
+col-due = 截止
+col-left = 剩余
+col-basis = 依据
+mark-provisional = 暂定
+basis-internal = 内部目标,非法定
+left-none = 无时限
+left-suspended = 已中止
+left-open = 还有 { $days } 天 { $hours } 小时
+left-late = 已逾期 { $days } 天 { $hours } 小时

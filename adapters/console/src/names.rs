@@ -1,0 +1,173 @@
+//! What things are called: agencies, procedures, acts, duties, documents and law rows, for one reader.
+
+use crate::words::Words;
+use casework::diagram::Labels;
+use casework::procedure::{Entry, Named, Procedure};
+use casework::time::Instant;
+use policy::house::House;
+use std::sync::Arc;
+
+/// Names in one language.
+#[derive(Clone, Copy)]
+pub(crate) struct Names<'a> {
+    house: &'a House,
+    words: Words,
+}
+
+impl<'a> Names<'a> {
+    pub(crate) fn new(house: &'a House, words: Words) -> Self {
+        Self { house, words }
+    }
+
+    /// An agency by its id; the id where the directory knows none, such as a person outside the hub.
+    pub(crate) fn agency(&self, id: &str) -> String {
+        match self.house.directory().agency(id) {
+            Some(agency) => self.words.of(&agency.name).to_owned(),
+            None if id == casework::procedure::CLOCK => self.words.t("the-house"),
+            None => id.to_owned(),
+        }
+    }
+
+    /// A procedure's title.
+    pub(crate) fn procedure(&self, id: &str) -> String {
+        let title = Labels::procedure(self.house, id);
+        title.map_or_else(|| id.to_owned(), |title| self.words.of(&title).to_owned())
+    }
+
+    /// A document's title.
+    pub(crate) fn document(&self, name: &str) -> String {
+        let title = Labels::document(self.house, name);
+        title.map_or_else(|| name.to_owned(), |title| self.words.of(&title).to_owned())
+    }
+
+    /// One edition of a procedure.
+    pub(crate) fn edition(&self, id: &str, edition: u32) -> Option<Arc<Procedure>> {
+        self.house.procedures().edition(id, edition).cloned()
+    }
+
+    /// The newest edition.
+    pub(crate) fn newest(&self, id: &str) -> Option<&'a Arc<Procedure>> {
+        self.house.procedures().iter().filter(|it| &*it.id == id).last()
+    }
+
+    /// A phase's title.
+    pub(crate) fn phase(&self, procedure: &str, edition: u32, phase: &str) -> String {
+        self.titled(procedure, edition, phase, |it, name| {
+            it.phases.get(name).map(|it| self.words.of(&it.title).to_owned())
+        })
+    }
+
+    /// An act's title, or that of a common verb.
+    pub(crate) fn act(&self, procedure: &str, edition: u32, act: &str) -> String {
+        self.titled(procedure, edition, act, |it, name| {
+            it.acts.get(name).map(|it| self.words.of(&it.title).to_owned())
+        })
+    }
+
+    /// A duty's title, or that of a common one.
+    pub(crate) fn duty(&self, procedure: &str, edition: u32, duty: &str) -> String {
+        self.titled(procedure, edition, duty, |it, name| {
+            it.duties.get(name).map(|it| self.words.of(&it.title).to_owned())
+        })
+    }
+
+    /// A right's title.
+    pub(crate) fn right(&self, procedure: &str, edition: u32, right: &str) -> String {
+        self.titled(procedure, edition, right, |it, name| {
+            it.rights.get(name).map(|it| self.words.of(&it.title).to_owned())
+        })
+    }
+
+    /// A role's title.
+    pub(crate) fn role(&self, procedure: &str, edition: u32, role: &str) -> String {
+        self.titled(procedure, edition, role, |it, name| {
+            it.roles.get(name).map(|it| self.words.of(&it.title).to_owned())
+        })
+    }
+
+    fn titled(
+        &self,
+        procedure: &str,
+        edition: u32,
+        name: &str,
+        find: impl Fn(&Procedure, &str) -> Option<String>,
+    ) -> String {
+        let found = self.edition(procedure, edition).and_then(|it| find(&it, name));
+        found.unwrap_or_else(|| self.common(name))
+    }
+
+    /// A word of the house itself: a common verb, duty or rung.
+    pub(crate) fn common(&self, name: &str) -> String {
+        let known = COMMON.iter().find(|(word, _)| *word == name);
+        known.map_or_else(|| name.to_owned(), |(_, id)| self.words.t(id))
+    }
+
+    /// A law row: how it is cited, and as what it is shown. A row without a text is a setting.
+    pub(crate) fn law(&self, row: &str) -> String {
+        let Some(found) = self.house.law().row(row) else { return row.to_owned() };
+        let label = found.label();
+        let label = self.words.of(&label);
+        match Labels::law(self.house, row) {
+            Some(cited) => format!("{} · {label}", self.words.of(&cited)),
+            None => format!("{} · {label}", self.words.of(&found.title)),
+        }
+    }
+
+    /// An instant as people read it: day, hour and minute, Beijing time.
+    pub(crate) fn instant(&self, micros: i64) -> String {
+        let text = Instant::from_micros(micros).to_string();
+        text.get(..16).unwrap_or(&text).replacen('T', " ", 1)
+    }
+
+    /// A limit as its last day: the limit ends with that day, so the instant shown is not the next one.
+    pub(crate) fn last_day(&self, due: i64) -> String {
+        let instant = Instant::from_micros(due);
+        if instant.day().start() == instant {
+            return Instant::from_micros(due - 1).day().to_string();
+        }
+        self.instant(due)
+    }
+}
+
+impl std::fmt::Debug for Names<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Names").field("words", &self.words).finish_non_exhaustive()
+    }
+}
+
+/// Words of the house, with the ids of what people call them.
+const COMMON: &[(&str, &str)] = &[
+    ("copy", "common-copy"),
+    ("resubmit", "common-resubmit"),
+    ("oversight", "common-oversight"),
+    ("co-handle", "common-co-handle"),
+    ("chase", "common-chase"),
+    ("warning", "common-warning"),
+    ("return", "common-return"),
+    ("withdraw", "common-withdraw"),
+    ("extend", "common-extend"),
+    ("suspend", "common-suspend"),
+    ("resume", "common-resume"),
+    ("delegate", "common-delegate"),
+    ("add-co-handler", "common-add-co-handler"),
+    ("co-answer", "common-co-answer"),
+    ("merge", "common-merge"),
+    ("split", "common-split"),
+    ("climb", "common-climb"),
+    ("queued", "rung-queued"),
+    ("delivered", "rung-delivered"),
+    ("opened", "rung-opened"),
+    ("accepted", "rung-accepted"),
+    ("returned", "rung-returned"),
+    ("refused", "rung-refused"),
+    ("failed", "rung-failed"),
+    ("withdrawn", "rung-withdrawn"),
+];
+
+/// Titles of a procedure's parts, for lists of choices.
+pub(crate) fn titles<T: Entry>(
+    list: &Named<T>,
+    title: impl Fn(&T) -> String,
+) -> Vec<(String, String)> {
+    list.iter().map(|it| (it.name().to_string(), title(it))).collect()
+}

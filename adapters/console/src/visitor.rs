@@ -1,0 +1,97 @@
+//! Who is at a page: found from the session before anything else, or sent to sign in.
+
+mod cookie;
+mod fields;
+mod origin;
+
+pub(crate) use cookie::{LANGUAGE, SESSION, cookie, set};
+pub(crate) use fields::{FORM_BYTES_MAX, Fields};
+pub(crate) use origin::is_own;
+
+use crate::accounts::{Account, Duty};
+use crate::problem::Problem;
+use crate::rooms::Rooms;
+use crate::words::Words;
+use axum::extract::FromRequestParts;
+use casework::text::Language;
+use hyper::HeaderMap;
+use hyper::http::request::Parts;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Somebody who is signed in.
+#[derive(Debug, Clone)]
+pub(crate) struct Visitor {
+    /// Her account.
+    pub(crate) account: Account,
+    /// What her forms carry.
+    pub(crate) csrf: String,
+    /// Her language.
+    pub(crate) words: Words,
+}
+
+/// The language that a request asks for: Chinese unless she chose otherwise.
+pub(crate) fn words(headers: &HeaderMap) -> Words {
+    match cookie(headers, LANGUAGE).as_deref() {
+        Some("en") => Words(Language::En),
+        _ => Words(Language::Zh),
+    }
+}
+
+/// Who a request is of.
+pub(crate) fn visitor(rooms: &Rooms, headers: &HeaderMap) -> Option<Visitor> {
+    let token = cookie(headers, SESSION)?;
+    let session = rooms.sessions.of(&token, Instant::now())?;
+    // Locked, changed or taken away since: the session is over.
+    let account = rooms.accounts.find(&session.account.name)?;
+    if account.locked || account != session.account {
+        rooms.sessions.end(&token);
+        return None;
+    }
+    Some(Visitor { account, csrf: session.csrf, words: words(headers) })
+}
+
+impl FromRequestParts<Arc<Rooms>> for Visitor {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, rooms: &Arc<Rooms>) -> Result<Self, Problem> {
+        visitor(rooms, &parts.headers).ok_or_else(|| Problem::sign_in(parts))
+    }
+}
+
+/// A visitor who works for an agency.
+#[derive(Debug, Clone)]
+pub(crate) struct Officer {
+    pub(crate) visitor: Visitor,
+    pub(crate) agency: Arc<str>,
+}
+
+impl FromRequestParts<Arc<Rooms>> for Officer {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, rooms: &Arc<Rooms>) -> Result<Self, Problem> {
+        let visitor = Visitor::from_request_parts(parts, rooms).await?;
+        match visitor.account.agency.as_deref() {
+            Some(agency) if visitor.account.duty == Duty::Officer => {
+                Ok(Self { agency: agency.into(), visitor })
+            }
+            _ => Err(Problem::other_area(&visitor)),
+        }
+    }
+}
+
+/// A visitor who runs the hub.
+#[derive(Debug, Clone)]
+pub(crate) struct Operator(pub(crate) Visitor);
+
+impl FromRequestParts<Arc<Rooms>> for Operator {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, rooms: &Arc<Rooms>) -> Result<Self, Problem> {
+        let visitor = Visitor::from_request_parts(parts, rooms).await?;
+        if visitor.account.duty != Duty::Operator {
+            return Err(Problem::other_area(&visitor));
+        }
+        Ok(Self(visitor))
+    }
+}
