@@ -4,7 +4,10 @@ use crate::problem::Problem;
 use crate::rooms::Rooms;
 use crate::sessions::secret;
 use crate::visitor::Officer;
+use casework::time::Instant;
 use engine::{Sent, Unanswered};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 use wire::{Answer, Deed, Outcome, Said, Statement};
 
 /// What a form asks for. Its message was named when the form was made, so that sending it twice is one
@@ -37,6 +40,29 @@ pub(crate) enum Done {
 /// A message's id for a form.
 pub(crate) fn message() -> String {
     secret().and_then(|it| it.get(..32).map(|it| format!("c-{it}"))).unwrap_or_default()
+}
+
+/// When messages were first sent, so that a form that is sent twice says the same instant both times.
+#[derive(Debug, Default)]
+pub(crate) struct Moments {
+    first: Mutex<BTreeMap<String, i64>>,
+}
+
+/// The most messages that are remembered.
+const MOMENTS_MAX: usize = 10_000;
+
+impl Moments {
+    /// The instant at which a message was first sent, as statements write it.
+    pub(crate) fn of(&self, message: &str, now: i64) -> String {
+        let mut first = self.first.lock().unwrap_or_else(PoisonError::into_inner);
+        if MOMENTS_MAX <= first.len()
+            && let Some(oldest) = first.iter().min_by_key(|(_, at)| **at).map(|(it, _)| it.clone())
+        {
+            first.remove(&oldest);
+        }
+        let at = *first.entry(message.to_owned()).or_insert(now);
+        Instant::from_micros(at).to_string()
+    }
 }
 
 /// Submits what an officer asks for, in her office and under her account.

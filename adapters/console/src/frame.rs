@@ -136,3 +136,8 @@ pub(crate) fn guarded(mut response: Response) -> Response {
     put("cache-control", "no-store");
     response
 }
+
+/// The beginning of a digest, enough to compare by eye.
+pub(crate) fn short(digest: &str) -> &str {
+    digest.get(..16).unwrap_or(digest)
+}

@@ -1,6 +1,7 @@
 //! What every page finds.
 
 use crate::accounts::{Book, Lockout};
+use crate::acting::Moments;
 use crate::names::Names;
 use crate::sessions::Sessions;
 use crate::visitor::Visitor;
@@ -61,6 +62,7 @@ pub(crate) struct Rooms {
     pub(crate) sessions: Sessions,
     pub(crate) lockout: Lockout,
     pub(crate) hands: Arc<dyn Hands>,
+    pub(crate) moments: Moments,
     pub(crate) settings: Settings,
     pub(crate) is_encrypted: bool,
 }
@@ -77,6 +79,7 @@ impl Rooms {
             sessions: Sessions::default(),
             lockout: Lockout::default(),
             hands: it.hands,
+            moments: Moments::default(),
             settings: it.settings,
             is_encrypted,
         }

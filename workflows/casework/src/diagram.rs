@@ -107,6 +107,18 @@ pub fn svg(procedure: &Procedure, labels: &dyn Labels, language: Language) -> St
     svg::write(&words, &sketch::draw(&words))
 }
 
+/// The same with the phase lit in which a proceeding stands.
+#[must_use]
+pub fn svg_at(
+    procedure: &Procedure,
+    labels: &dyn Labels,
+    language: Language,
+    phase: &str,
+) -> String {
+    let words = Words { lit: Some(phase), ..Words::new(procedure, labels, language) };
+    svg::write(&words, &sketch::draw(&words))
+}
+
 /// The whole procedure as plain text: who takes part, then phase by phase what can and must happen.
 #[must_use]
 pub fn show(procedure: &Procedure, labels: &dyn Labels, language: Language) -> String {

@@ -52,6 +52,20 @@ impl Mailroom {
         self.enclose(letters).await
     }
 
+    /// What lies in an inbox after a number, without what is enclosed; for a list.
+    ///
+    /// # Errors
+    /// The record does not answer.
+    pub async fn list(
+        &self,
+        agency: &str,
+        after: u64,
+        limit: usize,
+    ) -> Result<Vec<LetterRow>, Fault> {
+        let limit = limit.clamp(1, LETTERS_MAX);
+        self.desk.world().ledger.inbox(agency.into(), after, limit, None).await
+    }
+
     /// Takes letters that nobody else has taken, for so many microseconds.
     ///
     /// # Errors

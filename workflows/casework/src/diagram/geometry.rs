@@ -23,6 +23,12 @@ impl Rect {
         self.y + self.height
     }
 
+    /// The same with so much more on every side.
+    pub(super) fn wider(&self, by: f64) -> Self {
+        let (width, height) = (self.width + 2.0 * by, self.height + 2.0 * by);
+        Self { x: self.x - by, y: self.y - by, width, height }
+    }
+
     #[cfg(test)]
     pub(super) fn overlaps(&self, other: &Self) -> bool {
         self.x < other.right()
@@ -64,6 +70,8 @@ pub(super) struct Figure {
     pub(super) kind: Kind,
     pub(super) shade: Shade,
     pub(super) block: Block,
+    /// The phase in which the proceeding stands.
+    pub(super) lit: bool,
 }
 
 impl Figure {

@@ -6,6 +6,8 @@ pub(super) const INK: &str = "#1f2933";
 pub(super) const SOFT: &str = "#47525d";
 /// The page.
 pub(super) const PAPER: &str = "#ffffff";
+/// Around the phase in which a proceeding stands.
+pub(super) const LIT: &str = "#c2410c";
 /// What is no role's: the panel, acts of the house.
 pub(super) const NEUTRAL: Shade = Shade { tint: "#f1f3f5", deep: "#5b6772" };
 

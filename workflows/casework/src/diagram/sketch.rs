@@ -30,7 +30,7 @@ pub(super) fn draw(words: &Words<'_>) -> Drawing {
     for (kind, block) in parts {
         let rect = Rect { x: MARGIN, y: top, width: block.width, height: block.height };
         top = rect.bottom() + MARGIN;
-        over.push(Figure { rect, kind, shade: NEUTRAL, block });
+        over.push(Figure { rect, kind, shade: NEUTRAL, block, lit: false });
     }
     // The chart stands in the middle where the head is wider.
     let left = MARGIN + ((width - bounds.width) / 2.0).round();
@@ -64,7 +64,8 @@ fn phase_figures(words: &Words<'_>, layout: &Layout, blocks: Vec<Block>) -> Vec<
     let figure = |((phase, item), block): ((&crate::procedure::PhaseRule, &usize), Block)| {
         let kind = if phase.is_final() { Kind::Final } else { Kind::Phase };
         let shade = boxes::role_shade(words, phase.holder.as_ref());
-        Figure { rect: around(layout, *item, &block), kind, shade, block }
+        let lit = words.lit == Some(&*phase.name);
+        Figure { rect: around(layout, *item, &block), kind, shade, block, lit }
     };
     phases.map(figure).collect()
 }
@@ -94,7 +95,7 @@ fn label_figures(
     };
     let figures = blocks.into_iter().enumerate().filter_map(|(index, block)| {
         let kind = if dashed(index) { Kind::DashedLabel } else { Kind::Label };
-        Some(Figure { rect: place(index, &block)?, kind, shade: NEUTRAL, block })
+        Some(Figure { rect: place(index, &block)?, kind, shade: NEUTRAL, block, lit: false })
     });
     figures.collect()
 }

@@ -3,7 +3,7 @@
 use super::block::{Line, Mark};
 use super::boxes;
 use super::geometry::{Drawing, Figure, Kind, Path, Rect, Stretch};
-use super::palette::{INK, NEUTRAL, PAPER, SOFT};
+use super::palette::{INK, LIT, NEUTRAL, PAPER, SOFT};
 use super::typeset::typeset;
 use super::words::Words;
 use crate::text::Language;
@@ -61,9 +61,12 @@ fn description(words: &Words<'_>) -> String {
     let phases: Vec<_> = procedure.phases.iter().map(|phase| phase.name.clone()).collect();
     let (summary, phases) = (words.text(&procedure.summary), words.phases(&phases));
     let (edition, acts) = (boxes::edition(words), procedure.acts.len());
+    let lit = words.lit.and_then(|lit| procedure.phases.get(lit)).map(|it| words.text(&it.title));
+    let here = lit.map(|it| words.say(format!("现处:{it}。"), format!("It stands in: {it}. ")));
+    let here = here.unwrap_or_default();
     words.say(
-        format!("{edition}。{summary}。流程图,阶段:{phases};共 {acts} 个动作。"),
-        format!("{edition}. {summary} A flow chart. Phases: {phases}. Acts: {acts}."),
+        format!("{here}{edition}。{summary}。流程图,阶段:{phases};共 {acts} 个动作。"),
+        format!("{here}{edition}. {summary} A flow chart. Phases: {phases}. Acts: {acts}."),
     )
 }
 
@@ -94,6 +97,14 @@ fn line(path: &Path, name: &str, svg: &mut String) {
 
 fn draw(figure: &Figure, svg: &mut String) {
     svg.push_str("<g>\n");
+    if figure.lit {
+        // Around the box, and thick: it is found without its colour.
+        put!(
+            svg,
+            "<rect {} rx=\"9\" fill=\"none\" stroke=\"{LIT}\" stroke-width=\"5\"/>",
+            place(&figure.rect.wider(5.0))
+        );
+    }
     border(figure, svg);
     for mark in &figure.block.marks {
         draw_mark(figure, mark, svg);

@@ -422,3 +422,25 @@ fn marks_that_touch_chinese_are_set_in_full_width_and_others_are_not() {
     assert_eq!(typeset("held by: police (No. 17)"), "held by: police (No. 17)");
     assert_eq!(typeset("12:30) ("), "12:30) (");
 }
+
+#[test]
+fn the_phase_in_which_a_proceeding_stands_is_lit_and_told() {
+    let procedure = transfer();
+    let phase = procedure.phases.iter().next().unwrap();
+    for language in BOTH {
+        let plain = super::svg(&procedure, &Rows, language);
+        let lit = super::svg_at(&procedure, &Rows, language, &phase.name);
+        assert_eq!(plain.matches("stroke-width=\"5\"").count(), 0);
+        assert_eq!(lit.matches("stroke-width=\"5\"").count(), 1);
+        let title = phase.title.in_language(language);
+        let told = match language {
+            Language::Zh => format!("现处:{title}。"),
+            Language::En => format!("It stands in: {title}. "),
+        };
+        assert!(lit.contains(&told) && !plain.contains(&told));
+    }
+    assert_eq!(
+        super::svg_at(&procedure, &Rows, Language::En, "no-such"),
+        super::svg(&procedure, &Rows, Language::En)
+    );
+}

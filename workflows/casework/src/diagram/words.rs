@@ -15,6 +15,8 @@ pub(super) struct Words<'a> {
     pub(super) procedure: &'a Procedure,
     pub(super) labels: &'a dyn Labels,
     pub(super) language: Language,
+    /// The phase in which the proceeding stands that is shown.
+    pub(super) lit: Option<&'a str>,
 }
 
 /// What stands behind a part of a procedure.
@@ -31,7 +33,7 @@ impl<'a> Words<'a> {
         labels: &'a dyn Labels,
         language: Language,
     ) -> Self {
-        Self { procedure, labels, language }
+        Self { procedure, labels, language, lit: None }
     }
 
     /// The wording in the language asked for.
