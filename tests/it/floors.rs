@@ -29,7 +29,7 @@ const LEANS_ON: &[Leans] = &[
             "zeroize",
         ],
     ),
-    ("workflows/documents", &[], &["jsonschema", "serde", "serde_json"]),
+    ("workflows/documents", &[], &["jsonschema", "serde", "serde_json", "unicode-normalization"]),
     ("workflows/casework", &[], &["jiff", "serde", "serde_json", "toml"]),
     ("workflows/planner", &["casework"], &["good_lp", "serde"]),
     (
@@ -49,6 +49,7 @@ const LEANS_ON: &[Leans] = &[
             "async-trait",
             "chacha20poly1305",
             "getrandom",
+            "hmac",
             "rusqlite",
             "serde",
             "serde_json",

@@ -1,11 +1,15 @@
 //! The record in memory: the twin of the real one, which keeps its promises and nothing else.
 
 mod asked;
+mod desks;
 mod feeds;
 mod folder;
 mod following;
+mod index;
 mod letters;
 mod log;
+mod looks;
+mod said;
 mod written;
 
 use crate::faults::{Faults, WriteFault};
@@ -13,8 +17,8 @@ use async_trait::async_trait;
 use casework::Name;
 use engine::{
     Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault, FeedRow,
-    Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, Packet, Page, Paging, Recall,
-    Scope, Standing, Uncarried, Waiting, Written,
+    Followed, Happening, Ledger, LetterRow, LogHead, LookRow, MessageKey, Owner, Packet, Page,
+    Paging, Recall, Scope, Standing, Uncarried, Waiting, Written,
 };
 pub use folder::Folder;
 pub use letters::{Letters, Place};
@@ -40,6 +44,12 @@ pub struct Store {
     pub letters: Letters,
     /// Feeds by the SHA-256 of what their address holds.
     pub feeds: BTreeMap<[u8; 32], FeedRow>,
+    /// The index.
+    pub index: index::Known,
+    /// Looks by day, case, agency, officer and path.
+    pub looks: BTreeMap<looks::Key, LookRow>,
+    /// Drafts by owner and name, with the instant.
+    pub drafts: BTreeMap<(Owner, String), (i64, Vec<u8>)>,
 }
 
 impl MemoryLedger {

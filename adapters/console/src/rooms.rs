@@ -91,8 +91,8 @@ impl Rooms {
     }
 
     /// The reading room, for a visitor: her own standing, no more.
-    pub(crate) fn reader(&self, _visitor: &Visitor) -> Reader {
-        self.reader.clone()
+    pub(crate) fn reader(&self, visitor: &Visitor) -> Reader {
+        self.reader.for_officer(&visitor.account.name)
     }
 
     /// The hub's time, in microseconds since 1970 UTC.

@@ -21,6 +21,10 @@ pub trait Audited: Send + Sync + 'static {
     /// Entries from a place on, with everything behind them.
     async fn scan(&self, from: u64, limit: usize) -> Result<Vec<Found>, Fault>;
 
+    /// The places at which a case is named or something happened to it, and those at which another log was
+    /// opened: all that its evidence is made of, in order.
+    async fn places_of(&self, case: Name) -> Result<Vec<u64>, Fault>;
+
     /// Entries from a place on, with what stands beside them in clear: nothing is opened.
     async fn outlines(&self, from: u64, limit: usize) -> Result<Vec<Outline>, Fault>;
 
@@ -79,6 +83,10 @@ impl Audited for Sqlite {
 
     async fn scan(&self, from: u64, limit: usize) -> Result<Vec<Found>, Fault> {
         Self::scan(self, from, limit).await
+    }
+
+    async fn places_of(&self, case: Name) -> Result<Vec<u64>, Fault> {
+        self.pool.read(move |it| it.places_of(&case)).await
     }
 
     async fn outlines(&self, from: u64, limit: usize) -> Result<Vec<Outline>, Fault> {

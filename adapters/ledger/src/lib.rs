@@ -46,12 +46,14 @@
 
 mod audited;
 mod backup;
+mod blind;
 mod check;
 mod connect;
 mod cursor;
 mod fault;
 mod feed;
 mod ledger;
+mod lookups;
 mod packet;
 #[cfg(feature = "postgres")]
 mod postgres;

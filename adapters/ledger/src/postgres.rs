@@ -3,13 +3,17 @@
 mod auditing;
 mod connect;
 mod copy;
+mod desks;
 mod erase;
 mod fault;
 mod feeds;
+mod found;
 mod ledger;
+mod lookups;
 mod office;
 mod reader;
 mod relay;
+mod said;
 mod schema;
 mod snapshot;
 mod vault;

@@ -4,15 +4,18 @@ pub(crate) mod accounts;
 mod books;
 pub(crate) mod cases;
 pub(crate) mod comparing;
+mod desks;
 pub(crate) mod duties;
 mod feeds;
 mod following;
+pub(crate) mod found;
 pub(crate) mod histories;
 pub(crate) mod letters;
 pub(crate) mod log;
 mod numbers;
 pub(crate) mod opening;
 pub(crate) mod outlines;
+mod said;
 mod scan;
 
 use crate::connect;

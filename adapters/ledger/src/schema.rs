@@ -9,6 +9,7 @@ const EDITIONS: &[(i64, &str)] = &[
     (1, include_str!("../migrations/0001_record.sql")),
     (2, include_str!("../migrations/0002_feeds.sql")),
     (3, include_str!("../migrations/0003_courses.sql")),
+    (5, include_str!("../migrations/0005_looked_for.sql")),
 ];
 
 /// The newest edition that this program knows.

@@ -4,6 +4,8 @@
 use chacha20poly1305::aead::{Aead, AeadInOut, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use engine::Fault;
+use hmac::{Hmac, Mac as _};
+use sha2::Sha256;
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -26,6 +28,12 @@ impl MasterKey {
     #[must_use]
     pub fn new(bytes: [u8; 32]) -> Self {
         Self(Zeroizing::new(bytes))
+    }
+
+    /// The key for one purpose of what belongs to no case, the same whenever it is made.
+    pub(crate) fn derived(&self, purpose: &str) -> Result<CaseKey, Fault> {
+        let bytes = mac(&self.0, &[b"liandong", purpose.as_bytes()])?;
+        Ok(CaseKey(Zeroizing::new(bytes)))
     }
 
     pub(crate) fn wrap(
@@ -76,6 +84,22 @@ impl CaseKey {
     pub(crate) fn open(&self, place: &[u8], sealed: &[u8]) -> Result<Vec<u8>, Fault> {
         open(&self.0, place, sealed)
     }
+
+    /// What only this key can make of some words: the same for the same ones.
+    pub(crate) fn mark(&self, words: &[&[u8]]) -> Result<[u8; 32], Fault> {
+        mac(&self.0, words)
+    }
+}
+
+fn mac(key: &[u8; KEY_BYTES], words: &[&[u8]]) -> Result<[u8; 32], Fault> {
+    let made = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key);
+    let mut mac = made.map_err(|_| Fault::breach("a key that is none"))?;
+    for word in words {
+        // The lengths keep words from being spelled like others.
+        mac.update(&u32::try_from(word.len()).unwrap_or(u32::MAX).to_be_bytes());
+        mac.update(word);
+    }
+    Ok(mac.finalize().into_bytes().into())
 }
 
 impl fmt::Debug for CaseKey {

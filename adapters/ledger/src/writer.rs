@@ -2,9 +2,11 @@
 
 mod batch;
 pub(crate) mod deltas;
+mod desks;
 mod duties;
 mod erase;
 mod feeds;
+mod index;
 mod letters;
 mod marks;
 pub(crate) mod part;

@@ -26,6 +26,8 @@ pub struct Folder {
     pub bodies: BTreeMap<String, Vec<u8>>,
     /// Its key was destroyed.
     pub erased: bool,
+    /// How many cases there were before it.
+    pub opened: u64,
 }
 
 impl Folder {
@@ -42,6 +44,7 @@ impl Folder {
             procedures: BTreeSet::new(),
             bodies: BTreeMap::new(),
             erased: false,
+            opened: 0,
         }
     }
 
@@ -79,6 +82,10 @@ impl Folder {
     pub(super) fn exists_for(&self, scope: &Scope) -> bool {
         let stands = |it| self.standings.contains(&(scope.agency.clone(), it));
         scope.everywhere || scope.standings.iter().any(|it| stands(*it))
+    }
+
+    pub(super) fn is_live_for(&self, agency: &str) -> bool {
+        self.standings_of(agency).iter().any(|it| *it != Standing::Former)
     }
 
     pub(super) fn erase(&mut self) {

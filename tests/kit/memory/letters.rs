@@ -65,6 +65,12 @@ impl Letters {
         }
     }
 
+    pub(super) fn carry_at(&mut self, letter: u64, at: i64) -> bool {
+        let Some((_, Place::Waiting(next))) = self.all.get_mut(&letter) else { return false };
+        *next = at;
+        true
+    }
+
     pub(super) fn inbox(
         &self,
         agency: &str,

@@ -35,6 +35,8 @@ pub struct Entry {
     pub case: Option<Name>,
     /// What was said and answered; `None`: erased.
     pub packet: Option<Packet>,
+    /// When it was received.
+    pub at: i64,
 }
 
 impl Log {
@@ -53,6 +55,7 @@ impl Log {
             digest: record.digest,
             case: record.case.clone(),
             packet: Some(record.packet.clone()),
+            at: record.at,
         });
     }
 

@@ -62,7 +62,8 @@ impl Store {
     }
 
     fn keep_part(&mut self, record: &Record, part: &Part, position: u64) {
-        let blank = || Folder::new(part.view.row.clone());
+        let opened = u64::try_from(self.folders.len()).unwrap_or(u64::MAX);
+        let blank = || Folder { opened, ..Folder::new(part.view.row.clone()) };
         let folder = self.folders.entry(part.case.clone()).or_insert_with(blank);
         folder.turn(&part.view);
         folder.wake = part.wake;
@@ -82,6 +83,7 @@ impl Store {
         let of_case = self.log.entries.iter_mut().filter(|it| it.case.as_deref() == Some(case));
         of_case.for_each(|it| it.packet = None);
         self.letters.erase(case);
+        self.index.erase(case);
         true
     }
 }

@@ -16,20 +16,24 @@
 
 mod complaint;
 mod finding;
+mod grams;
 mod lines;
 mod papers;
 mod path;
 mod rules;
 mod samples;
 mod shelf;
+mod spoken;
 mod strict;
 mod words;
 
 pub use complaint::{COMPLAINTS_MAX, Complaint};
 pub use finding::Finding;
+pub use grams::{Sought, grams, normalized};
 pub use papers::{Incomplete, Need, Paper, Papers};
 pub use path::at;
 pub use samples::try_samples;
 pub use shelf::Shelf;
+pub use spoken::Spoken;
 pub use strict::{BYTES_MAX, DEPTH_MAX, INTEGER_MAX, VALUES_MAX};
 pub use words::Words;

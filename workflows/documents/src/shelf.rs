@@ -1,6 +1,6 @@
 //! All forms, compiled once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use jsonschema::{Draft, PatternOptions, Validator};
@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::complaint::{self, COMPLAINTS_MAX, Complaint};
 use crate::lines::Lines;
 use crate::papers::{self, Incomplete, Paper, Papers};
-use crate::{Finding, Words, rules, strict};
+use crate::{Finding, Words, rules, spoken, strict};
 
 /// Most bytes of one schema text. Ours have a few kilobytes.
 const SCHEMA_BYTES_MAX: usize = 1024 * 1024;
@@ -18,6 +18,7 @@ const SCHEMA_BYTES_MAX: usize = 1024 * 1024;
 #[derive(Debug, Default)]
 pub struct Shelf {
     forms: BTreeMap<String, Form>,
+    party_words: BTreeSet<String>,
 }
 
 struct Form {
@@ -62,7 +63,11 @@ impl Shelf {
         }
         findings.sort();
         findings.dedup();
-        if findings.is_empty() { Ok(Self { forms }) } else { Err(findings) }
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        let party_words = spoken::party_words(forms.values().map(|form: &Form| &form.schema));
+        Ok(Self { forms, party_words })
     }
 
     /// Checks the bytes of one document against the form `name`.
@@ -126,6 +131,10 @@ impl Shelf {
     #[must_use]
     pub fn missing_papers<'a>(&'a self, name: &str, document: &Value) -> Vec<&'a Paper> {
         self.papers(name).map(|papers| papers.missing(document)).unwrap_or_default()
+    }
+
+    pub(crate) fn party_words(&self) -> &BTreeSet<String> {
+        &self.party_words
     }
 
     fn unknown(&self, name: &str) -> Complaint {

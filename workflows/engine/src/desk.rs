@@ -11,6 +11,8 @@ use crate::errand::Errand;
 use crate::fault::{Fault, Unanswered};
 use crate::head::LogKeys;
 use crate::ledger::Ledger;
+use crate::looks::Looks;
+use crate::mending::Troubles;
 use crate::opened::{Opened, Sent};
 use crate::record::Packet;
 use crate::rules::Rules;
@@ -79,7 +81,15 @@ pub struct Desk {
     tick: watch::Sender<u64>,
     bells: Arc<Bells>,
     log: watch::Sender<Arc<LogKeys>>,
+    notes: Arc<Notes>,
     world: Surroundings,
+}
+
+/// What is noted beside the record: who looked, and why letters were not carried.
+#[derive(Debug, Default)]
+struct Notes {
+    looks: Looks,
+    troubles: Troubles,
 }
 
 /// Who is woken by what is written.
@@ -123,7 +133,8 @@ impl Desk {
         let log = watch::Sender::new(world.keys.clone());
         let told = (bells.clone(), tick.clone(), log.clone());
         let pen = Pen::take_up(world.clone(), settings, told).await?;
-        Ok((Self { acts, errands, tick, bells, log, world }, pen.work(acts_in, errands_in)))
+        let desk = Self { acts, errands, tick, bells, log, notes: Arc::default(), world };
+        Ok((desk, pen.work(acts_in, errands_in)))
     }
 
     /// Opens what a door brought and has it answered once the answer is durable.
@@ -232,6 +243,14 @@ impl Desk {
 
     pub(crate) fn bells(&self) -> &Bells {
         &self.bells
+    }
+
+    pub(crate) fn looks(&self) -> &Looks {
+        &self.notes.looks
+    }
+
+    pub(crate) fn troubles(&self) -> &Troubles {
+        &self.notes.troubles
     }
 
     /// What it stands in.

@@ -1,11 +1,16 @@
 //! The record, as a parameter: one transaction writes, many read.
 
+use crate::drawer::Drawer;
 use crate::fault::Fault;
+use crate::index::Index;
+use crate::looks::Trail;
+use crate::mending::Mending;
 use crate::record::{Batch, MessageKey, NewHead, Packet};
 use crate::rows::{
     CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, FeedRow, Happening, LetterRow,
     LogHead, Page, Paging, Scope,
 };
+use crate::sayings::Sayings;
 use crate::standing::Standing;
 use async_trait::async_trait;
 use casework::procedure::{CLOCK, Name};
@@ -16,7 +21,7 @@ use casework::procedure::{CLOCK, Name};
 /// [`Ledger::write`] is one transaction: after `Ok` all of the batch is durable, after `Err` all or
 /// none of it is, and the next [`Ledger::head`] tells which. Reads see whole batches only.
 #[async_trait]
-pub trait Ledger: Send + Sync + 'static {
+pub trait Ledger: Sayings + Index + Trail + Drawer + Mending + Send + Sync + 'static {
     /// Where the log stands.
     async fn head(&self) -> Result<LogHead, Fault>;
 

@@ -29,12 +29,17 @@ mod clock;
 pub mod clockwork;
 mod desk;
 mod dice;
+mod drawer;
 mod errand;
 pub mod evidence;
 mod fault;
 mod head;
 mod inbox;
+mod index;
+pub mod indexer;
 mod ledger;
+pub mod looks;
+mod mending;
 mod opened;
 mod origin;
 pub mod post;
@@ -43,6 +48,7 @@ mod record;
 mod restate;
 mod rows;
 mod rules;
+mod sayings;
 mod sequencer;
 mod standing;
 mod stuck;
@@ -55,18 +61,28 @@ mod words;
 pub use clock::Clock;
 pub use desk::{Desk, DeskSettings, Submitted, Surroundings};
 pub use dice::Dice;
+pub use drawer::{DRAFT_BYTES_MAX, DRAFTS_MAX, DraftRow, Drawer, Owner, Put};
 pub use errand::{Errand, Sighting};
 pub use fault::{Fault, Refused, Unanswered, chain};
 pub use head::LogKeys;
 pub use inbox::{Enclosed, Mailroom, prove, prove_under};
+pub use index::{
+    Filed, Gram, GramOf, INDEX_EDITION, Index, IndexStep, IndexedDocument, IndexedEntry, IndexedTo,
+    Wish,
+};
 pub use ledger::{
     EntryRow, Followed, Ledger, Numbering, Recall, Stored, Uncarried, Unplaced, Waiting, Written,
     is_own_errand,
 };
+pub use looks::{LookFilter, LookRow, Trail};
+pub use mending::Mending;
 pub use opened::{BODIES_MAX, BODY_BYTES_MAX, Opened, Sent};
 pub use origin::{key_of_log, later_log};
 pub use post::Post;
-pub use reading::{Appointed, Available, Posed, Question, Reader, Seen, Wanted};
+pub use reading::{
+    Appointed, Available, Held, Hit, HitDocument, Hits, Posed, Question, Raw, Reader, Salted,
+    Saying, Search, Seen, Told, Wanted,
+};
 pub use record::{Batch, MessageKey, NewHead, Packet, Part, Record};
 pub use restate::statement_of;
 pub use rows::{
@@ -74,6 +90,7 @@ pub use rows::{
     LetterRow, LogHead, Page, Paging, REVOKED_FEEDS_KEPT, Scope, StandingRow, Whose,
 };
 pub use rules::{Path, Rules, Sight, Verdict};
+pub use sayings::{SaidFilter, SaidRow, Sayings};
 pub use sequencer::{Round, Sequencer};
 pub use standing::{Standing, standings};
 pub use stuck::Stuck;

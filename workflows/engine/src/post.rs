@@ -108,11 +108,15 @@ async fn round(desk: &Desk, post: &impl Post, broken: &Broken) -> Result<Option<
     }
     while let Some(done) = errands.join_next().await {
         match done {
-            Ok((letter, Ok(_))) => broken.remove(letter),
+            Ok((letter, Ok(_))) => {
+                desk.troubles().forget(letter);
+                broken.remove(letter);
+            }
             Ok((_, Err(fault))) if fault.passing => return Err(fault),
             Ok((letter, Err(fault))) => {
                 // One broken case must not hold up everybody's letters.
                 tracing::error!(letter, error = %fault.chain(), "a letter could not be settled");
+                desk.troubles().note(letter, fault.chain());
                 let later = now.plus_micros(PAUSE_MICROS_MAX).micros();
                 desk.world().ledger.carry_later(letter, later).await?;
                 broken.add(letter);
@@ -155,6 +159,7 @@ async fn deliver(
             Ok(()) => Errand::Carried { case, letter: number, delivery },
             Err(fault) if letter.attempts < ATTEMPTS_MAX => {
                 tracing::warn!(letter = number, error = %fault.chain(), "a letter was not carried");
+                desk.troubles().note(number, fault.chain());
                 let until = now.plus_micros(pause(letter.attempts)).micros();
                 desk.world().ledger.carry_later(number, until).await?;
                 held_until = Some(until);

@@ -2,11 +2,14 @@
 
 mod appointments;
 mod availability;
+mod documents;
 mod planning;
+mod said;
+mod search;
+mod trail;
 
 use crate::desk::Desk;
 use crate::fault::Fault;
-use crate::inbox;
 use crate::rows::{
     CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, Happening, Page, Paging, Scope,
     Whose,
@@ -19,8 +22,11 @@ pub use availability::{Available, Wanted};
 use casework::Case;
 use casework::procedure::Name;
 pub use planning::{Posed, Question};
+pub use said::{Raw, Salted, Saying, Told};
+pub use search::{Hit, HitDocument, Hits, Search};
 use serde_json::Value;
 use std::sync::Arc;
+pub use trail::Held;
 
 /// The most rows of a page.
 const ROWS_MAX: usize = 500;
@@ -87,13 +93,27 @@ impl Seen {
 #[derive(Debug, Clone)]
 pub struct Reader {
     desk: Desk,
+    officer: Option<String>,
 }
 
 impl Reader {
     /// The reading room beside a desk.
     #[must_use]
     pub fn new(desk: Desk) -> Self {
-        Self { desk }
+        Self { desk, officer: None }
+    }
+
+    /// The same reading room for one officer, by the agency's own number: what is looked at is noted
+    /// with it, and nothing else changes.
+    #[must_use]
+    pub fn for_officer(&self, officer: &str) -> Self {
+        Self { desk: self.desk.clone(), officer: Some(officer.to_owned()) }
+    }
+
+    /// Notes that something of a case was shown.
+    fn note(&self, agency: &str, case: &str, path: Path) {
+        let now = self.desk.world().clock.now();
+        self.desk.looks().note((agency, self.officer.as_deref()), case, path, now);
     }
 
     fn sight(&self, agency: &str, path: Path) -> Sight {
@@ -145,7 +165,11 @@ impl Reader {
         number: &str,
         path: Path,
     ) -> Result<Option<Seen>, Fault> {
-        self.case_by(agency, number, path, "outline").await
+        let seen = self.case_by(agency, number, path, "outline").await?;
+        if seen.is_some() {
+            self.note(agency, number, path);
+        }
+        Ok(seen)
     }
 
     /// The same for a path on which a case exists for whoever sees this class.
@@ -188,7 +212,8 @@ impl Reader {
         agency: &str,
         number: &str,
     ) -> Result<Option<Vec<Happening>>, Fault> {
-        let Some(seen) = self.case(agency, number, Path::History).await? else { return Ok(None) };
+        let seen = self.case_by(agency, number, Path::History, "outline").await?;
+        let Some(seen) = seen else { return Ok(None) };
         let mut history = self.desk.world().ledger.history(number.into()).await?;
         let told = seen.reach("history", &history, agency)?;
         let read = seen.reach("content", &history, agency)?;
@@ -200,6 +225,7 @@ impl Reader {
             happening.events = without_content(&happening.events)?;
         }
         self.hide_bookers(agency, &mut history).await?;
+        self.note(agency, number, Path::History);
         Ok(Some(history))
     }
 
@@ -254,109 +280,6 @@ impl Reader {
         let (scope, _) = self.scope(agency, Path::Feed, "outline");
         let limit = if limit == 0 { ROWS } else { limit.min(ROWS_MAX) };
         self.desk.world().ledger.changes(scope, since, limit).await
-    }
-
-    /// A document; `None`: there is none for the reader. Who does not see content sees what was
-    /// delivered to it, or what it sent. The envelope with a reporter's identity is nobody's document.
-    ///
-    /// # Errors
-    /// The record does not answer.
-    pub async fn document(
-        &self,
-        agency: &str,
-        number: &str,
-        digest: &str,
-    ) -> Result<Option<Vec<u8>>, Fault> {
-        let body = self.desk.world().ledger.body(number.into(), digest.into()).await?;
-        if let Some(sealed) = body.as_deref().and_then(|it| wire::reporter::Sealed::read(it).ok()) {
-            // Nobody reads who reported; a custodian is handed the envelope with its sealed share,
-            // which alone opens nothing.
-            let is_custodian = sealed.shares.iter().any(|share| share.custodian == agency);
-            return Ok(body.filter(|_| is_custodian));
-        }
-        let Some(seen) = self.case(agency, number, Path::Documents).await? else {
-            return Ok(None);
-        };
-        let readable = seen.sees("content")
-            || self.names(&seen, "content", agency, digest).await?
-            || self.passed_on(number, agency, digest).await?;
-        Ok(body.filter(|_| readable))
-    }
-
-    /// Whether the reader may read a paper through a case, which names it.
-    ///
-    /// # Errors
-    /// The record does not answer.
-    pub async fn may_read_paper(
-        &self,
-        agency: &str,
-        number: &str,
-        digest: &str,
-    ) -> Result<bool, Fault> {
-        match self.case(agency, number, Path::Attachments).await? {
-            Some(seen) => self.names(&seen, "papers", agency, digest).await,
-            None => Ok(false),
-        }
-    }
-
-    /// Whether a digest stands, as a text of its own, in what the reader sees a class of.
-    async fn names(
-        &self,
-        seen: &Seen,
-        class: &str,
-        agency: &str,
-        digest: &str,
-    ) -> Result<bool, Fault> {
-        if !seen.sees(class) && !seen.saw(class) {
-            return Ok(false);
-        }
-        let history = self.desk.world().ledger.history(seen.row.number.clone()).await?;
-        let reach = seen.reach(class, &history, agency)?;
-        Ok(history.iter().take(reach).any(|it| names(&it.events, digest)))
-    }
-
-    /// Whether a document was delivered to an agency, or sent by it.
-    async fn passed_on(&self, number: &str, agency: &str, digest: &str) -> Result<bool, Fault> {
-        let deliveries = self.desk.world().ledger.deliveries(number.into()).await?;
-        Ok(deliveries.iter().any(|it| {
-            it.digest.as_deref() == Some(digest) && (&*it.to == agency || &*it.from == agency)
-        }))
-    }
-
-    /// The entry at a place and its proof, for its sender and for whoever sees proofs of its case.
-    ///
-    /// # Errors
-    /// The record does not answer.
-    pub async fn proof(
-        &self,
-        agency: &str,
-        position: u64,
-    ) -> Result<Option<(Vec<u8>, String)>, Fault> {
-        let ledger = self.desk.world().ledger.as_ref();
-        let Some(entry) = ledger.entry(position).await? else { return Ok(None) };
-        let own = &*entry.message.from == agency;
-        let allowed = match &entry.case {
-            _ if own => true,
-            Some(case) => self.proves(agency, case, position).await?,
-            None => false,
-        };
-        if !allowed {
-            return Ok(None);
-        }
-        Ok(Some((entry.bytes, inbox::prove(ledger, position).await?)))
-    }
-
-    /// Whether the reader sees the proof of a case's entry at a place.
-    async fn proves(&self, agency: &str, case: &str, position: u64) -> Result<bool, Fault> {
-        let Some(seen) = self.case_by(agency, case, Path::AuditProof, "proof").await? else {
-            return Ok(false);
-        };
-        if seen.sees("proof") {
-            return Ok(true);
-        }
-        let history = self.desk.world().ledger.history(case.into()).await?;
-        let last = seen.reach("proof", &history, agency)?.checked_sub(1);
-        Ok(last.and_then(|last| history.get(last)).is_some_and(|it| Some(position) <= it.position))
     }
 
     /// The newest checkpoint.
@@ -417,12 +340,6 @@ fn folded(history: &[Happening]) -> Result<Option<(Case, Vec<casework::Event>)>,
         told.extend(events);
     }
     Ok((!told.is_empty()).then_some((case, told)))
-}
-
-/// Whether events name a digest.
-fn names(events: &[u8], digest: &str) -> bool {
-    let quoted = format!("\"{digest}\"");
-    events.windows(quoted.len()).any(|it| it == quoted.as_bytes())
 }
 
 /// How much of a history a former one sees: up to the last happening after which it still took part.

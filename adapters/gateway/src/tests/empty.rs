@@ -198,6 +198,71 @@ impl Ledger for Nothing {
     }
 }
 
+#[async_trait]
+impl Sayings for Nothing {
+    async fn said(&self, _: SaidFilter, _: Paging) -> Answered<Page<SaidRow>> {
+        Ok(Page { rows: Vec::new(), next: None, count: 0 })
+    }
+    async fn said_from(&self, _: u64, _: usize) -> Answered<Vec<SaidRow>> {
+        Ok(Vec::new())
+    }
+}
+
+#[async_trait]
+impl Index for Nothing {
+    async fn indexed(&self) -> Answered<IndexedTo> {
+        Ok(IndexedTo::default())
+    }
+    async fn index(&self, _: IndexStep) -> Answered<()> {
+        Ok(())
+    }
+    async fn find(&self, _: Scope, _: Wish, _: Paging) -> Answered<Vec<(CaseRow, String)>> {
+        Ok(Vec::new())
+    }
+    async fn find_count(&self, _: Scope, _: Wish, _: u64) -> Answered<u64> {
+        Ok(0)
+    }
+    async fn filed(&self, _: Name) -> Answered<Vec<Filed>> {
+        Ok(Vec::new())
+    }
+}
+
+#[async_trait]
+impl Trail for Nothing {
+    async fn note_looks(&self, _: Vec<LookRow>) -> Answered<()> {
+        Ok(())
+    }
+    async fn looks(&self, _: LookFilter, _: Paging) -> Answered<Page<LookRow>> {
+        Ok(Page { rows: Vec::new(), next: None, count: 0 })
+    }
+}
+
+#[async_trait]
+impl Drawer for Nothing {
+    async fn put_draft(&self, _: Owner, _: String, _: i64, _: Vec<u8>) -> Answered<Put> {
+        Ok(Put::Full)
+    }
+    async fn draft(&self, _: Owner, _: String) -> Answered<Option<(i64, Vec<u8>)>> {
+        Ok(None)
+    }
+    async fn drafts(&self, _: Owner) -> Answered<Vec<DraftRow>> {
+        Ok(Vec::new())
+    }
+    async fn drop_draft(&self, _: Owner, _: String) -> Answered<bool> {
+        Ok(false)
+    }
+}
+
+#[async_trait]
+impl Mending for Nothing {
+    async fn all_uncarried(&self, _: u64, _: usize) -> Answered<Vec<Uncarried>> {
+        Ok(Vec::new())
+    }
+    async fn carry_at(&self, _: u64, _: i64) -> Answered<bool> {
+        Ok(false)
+    }
+}
+
 struct Noon;
 
 #[async_trait]

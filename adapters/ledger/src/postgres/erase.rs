@@ -1,6 +1,7 @@
 //! Destroying the content of a case.
 
 use super::connect::Server;
+use super::found;
 use super::writer::{self, Found};
 use crate::fault::During;
 use crate::vault::of_case;
@@ -47,6 +48,7 @@ async fn destroy(conn: &mut PgConnection, case: &str, found: Found) -> Result<()
     for sql in CONTENT {
         sqlx::query(*sql).bind(seat.id).execute(&mut *conn).await.during(doing)?;
     }
+    found::unfile(conn, seat.id).await?;
     let mut deltas = Deltas::default();
     deltas.count(&seat, -1);
     let duties = std::mem::take(&mut seat.duties);

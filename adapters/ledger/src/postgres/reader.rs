@@ -7,4 +7,4 @@ pub(crate) mod histories;
 pub(crate) mod letters;
 pub(crate) mod log;
 pub(crate) mod rows;
-mod sums;
+pub(crate) mod sums;

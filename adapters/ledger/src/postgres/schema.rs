@@ -10,6 +10,7 @@ const EDITIONS: &[(i64, &str)] = &[
     (1, include_str!("../../migrations/postgres/0001_record.sql")),
     (2, include_str!("../../migrations/postgres/0002_feeds.sql")),
     (3, include_str!("../../migrations/postgres/0003_courses.sql")),
+    (5, include_str!("../../migrations/postgres/0005_looked_for.sql")),
 ];
 
 /// The lock under which hubs that start at the same time bring the tables up one after another.

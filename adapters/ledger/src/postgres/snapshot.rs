@@ -109,6 +109,20 @@ impl Audited for Snapshot {
         within("reading the log", entries::scan(self, from, limit)).await
     }
 
+    /// Another log is opened by the house, under ids that begin so.
+    async fn places_of(&self, case: Name) -> Result<Vec<u64>, Fault> {
+        let sql = "WITH named AS (SELECT id FROM case_ WHERE number = $1)
+                   SELECT position FROM place WHERE row_id IN (
+                       SELECT row_id FROM entry WHERE case_id IN (SELECT id FROM named)
+                       UNION SELECT row_id FROM event WHERE case_id IN (SELECT id FROM named)
+                       UNION SELECT row_id FROM entry, named
+                           WHERE sender = 'clock' AND 'new-log:' <= message AND message < 'new-log;')
+                   ORDER BY position";
+        let places = sqlx::query_scalar(sql).bind(&*case).fetch_all(&self.readers);
+        let places: Vec<i64> = places.await.during("looking for the entries of a case")?;
+        Ok(places.into_iter().map(crate::fault::uint).collect())
+    }
+
     async fn outlines(&self, from: u64, limit: usize) -> Result<Vec<Outline>, Fault> {
         within("reading the log", entries::outlines(self, from, limit)).await
     }

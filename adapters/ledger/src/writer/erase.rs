@@ -43,6 +43,7 @@ impl Writer {
             self.conn.execute(sql, [seat.id]).during(doing)?;
         }
         self.conn.execute("DELETE FROM body WHERE owner = ?1", [&owner]).during(doing)?;
+        self.unfile(seat.id)?;
         self.deltas.count(&seat, -1);
         for duty in std::mem::take(&mut seat.duties) {
             duties::remove(&self.conn, &duty)?;

@@ -107,16 +107,13 @@ async fn contents(
     let keys = identity::log_keys(place, &settings)?.of_record(&head.note).map_err(fault)?;
     let name = Name::from(case);
     let (mut entries, mut happenings, mut bodies) = (Vec::new(), Vec::new(), BTreeSet::new());
-    let (mut from, mut signers, mut logs) = (0, BTreeSet::new(), Vec::new());
-    while from < head.size {
-        let scanned = snapshot.scan(from, SCAN).await.map_err(fault)?;
-        let Some(last) = scanned.last() else { break };
-        from = last.position + 1;
-        for it in scanned.iter().filter(|it| it.position < head.size) {
-            logs.extend(opened_log(ledger, &head.note, it).await?);
-        }
-        let of_case = |it: &Found| it.position < head.size && concerns(it, case);
-        for it in scanned.into_iter().filter(of_case) {
+    let (mut signers, mut logs) = (BTreeSet::new(), Vec::new());
+    for place in snapshot.places_of(name.clone()).await.map_err(fault)? {
+        for it in snapshot.scan(place, 1).await.map_err(fault)? {
+            logs.extend(opened_log(ledger, &head.note, &it).await?);
+            if !concerns(&it, case) {
+                continue;
+            }
             let Some(packet) = it.packet.clone() else { return Err(erased(case)) };
             bodies.extend(named_bodies(&packet));
             signers.insert((it.message.from.clone(), packet.key.clone()));

@@ -8,9 +8,11 @@ use async_trait::async_trait;
 use casework::procedure::Name;
 use casework::text::Text;
 use engine::{
-    Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault, FeedRow,
-    Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, NewHead, Numbering, Packet, Page,
-    Paging, Recall, Scope, Standing, Uncarried, Unplaced, Waiting, Written,
+    Batch, CaseFilter, CaseRow, Change, DeliveryRow, DraftRow, Drawer, DutyFilter, DutyRow,
+    EntryRow, Fault, FeedRow, Filed, Followed, Happening, Index, IndexStep, IndexedTo, Ledger,
+    LetterRow, LogHead, LookFilter, LookRow, Mending, MessageKey, NewHead, Numbering, Owner,
+    Packet, Page, Paging, Put, Recall, SaidFilter, SaidRow, Sayings, Scope, Standing, Trail,
+    Uncarried, Unplaced, Waiting, Wish, Written,
 };
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -44,17 +46,10 @@ impl Noting {
 }
 
 macro_rules! passed_on {
-    ($(fn $name:ident($($arg:ident: $type:ty),*) -> $answer:ty;)+) => {
+    ($trait:ident { $($own:tt)* } $(fn $name:ident($($arg:ident: $type:ty),*) -> $answer:ty;)+) => {
         #[async_trait]
-        impl Ledger for Noting {
-            fn numbering(&self) -> Numbering {
-                self.0.numbering()
-            }
-
-            async fn write(&self, batch: Batch) -> Result<Written, Fault> {
-                Self::note(&batch);
-                self.0.write(batch).await
-            }
+        impl $trait for Noting {
+            $($own)*
 
             $(async fn $name(&self, $($arg: $type),*) -> Result<$answer, Fault> {
                 self.0.$name($($arg),*).await
@@ -64,6 +59,16 @@ macro_rules! passed_on {
 }
 
 passed_on! {
+    Ledger {
+        fn numbering(&self) -> Numbering {
+            self.0.numbering()
+        }
+
+        async fn write(&self, batch: Batch) -> Result<Written, Fault> {
+            Self::note(&batch);
+            self.0.write(batch).await
+        }
+    }
     fn head() -> LogHead;
     fn recall(keys: Vec<MessageKey>, cases: Vec<Name>) -> Recall;
     fn due(until: i64, limit: usize) -> (Vec<(Name, i64)>, Option<i64>);
@@ -100,6 +105,41 @@ passed_on! {
     fn office() -> Option<u64>;
     fn unplaced(limit: usize) -> Vec<Unplaced>;
     fn place(term: u64, rows: Vec<u64>, head: NewHead) -> ();
+}
+
+passed_on! {
+    Sayings {}
+    fn said(filter: SaidFilter, paging: Paging) -> Page<SaidRow>;
+    fn said_from(from: u64, limit: usize) -> Vec<SaidRow>;
+}
+
+passed_on! {
+    Index {}
+    fn indexed() -> IndexedTo;
+    fn index(step: IndexStep) -> ();
+    fn find(scope: Scope, wish: Wish, paging: Paging) -> Vec<(CaseRow, String)>;
+    fn find_count(scope: Scope, wish: Wish, most: u64) -> u64;
+    fn filed(case: Name) -> Vec<Filed>;
+}
+
+passed_on! {
+    Trail {}
+    fn note_looks(rows: Vec<LookRow>) -> ();
+    fn looks(filter: LookFilter, paging: Paging) -> Page<LookRow>;
+}
+
+passed_on! {
+    Drawer {}
+    fn put_draft(owner: Owner, name: String, at: i64, content: Vec<u8>) -> Put;
+    fn draft(owner: Owner, name: String) -> Option<(i64, Vec<u8>)>;
+    fn drafts(owner: Owner) -> Vec<DraftRow>;
+    fn drop_draft(owner: Owner, name: String) -> bool;
+}
+
+passed_on! {
+    Mending {}
+    fn all_uncarried(after: u64, limit: usize) -> Vec<Uncarried>;
+    fn carry_at(letter: u64, at: i64) -> bool;
 }
 
 /// What writing alone comes to.

@@ -6,7 +6,7 @@ use super::registry::Registry;
 use super::rules::HubRules;
 use super::scribe::HouseScribe;
 use super::traced::Traced;
-use super::{console, erasing, identity, office, record, witness};
+use super::{behind, console, erasing, identity, office, record, witness};
 use crate::say::Trouble;
 use crate::{followups, nats};
 use anyhow::Context as _;
@@ -147,6 +147,7 @@ pub(crate) async fn open(
     let followups = followups::open(place, settings, &desk, post.clone())?;
     follow.extend([
         tokio::spawn(office::run(desk.clone(), following(post, followups.feeder()))),
+        tokio::spawn(behind::write_looks(desk.clone())),
         tokio::spawn(reload(place.clone(), acceptor, rules)),
         tokio::spawn(witness::run(desk.clone(), settings.witness.clone())),
     ]);
@@ -179,6 +180,7 @@ async fn serve_feeds(
 fn following(post: Arc<dyn Post>, feeder: Option<followups::Feeder>) -> office::Begin {
     Box::new(move |desk| {
         let mut tasks = JoinSet::new();
+        tasks.spawn(behind::index(desk.clone()));
         match &feeder {
             Some(feeder) => {
                 tasks.spawn(feeder.clone().run(desk.clone()));
@@ -209,6 +211,7 @@ impl Rooms {
             let _ = door.await;
         }
         self.followups.close().await;
+        behind::last_looks(&self.desk).await;
         self.follow.iter().for_each(JoinHandle::abort);
         for task in self.follow {
             let _ = task.await;

@@ -111,6 +111,7 @@ impl Turns {
             Ok(()) => Errand::Carried { case, letter: number, delivery },
             Err(fault) if letter.attempts < ATTEMPTS_MAX => {
                 tracing::warn!(letter = number, error = %fault.chain(), "a letter was not carried");
+                desk.troubles().note(number, fault.chain());
                 let until = now.plus_micros(pause(letter.attempts));
                 desk.world().ledger.carry_later(number, until.micros()).await?;
                 return Ok(Fate::Held(until));
@@ -122,12 +123,14 @@ impl Turns {
         };
         match desk.errand(errand).await {
             Ok(_) => {
+                desk.troubles().forget(number);
                 self.broken.remove(number);
                 Ok(Fate::Settled)
             }
             Err(fault) if fault.passing => Err(fault),
             Err(fault) => {
                 tracing::error!(letter = number, error = %fault.chain(), "a letter could not be settled");
+                desk.troubles().note(number, fault.chain());
                 let until = now.plus_micros(PAUSE_MICROS_MAX);
                 desk.world().ledger.carry_later(number, until.micros()).await?;
                 self.broken.add(number);

@@ -82,7 +82,8 @@ impl Reader {
         agency: &str,
         number: &str,
     ) -> Result<Option<Vec<Appointed>>, Fault> {
-        let Some(seen) = self.case(agency, number, Path::Feed).await? else { return Ok(None) };
+        let seen = self.case_by(agency, number, Path::Feed, "outline").await?;
+        let Some(seen) = seen else { return Ok(None) };
         // Contents are for who stands to the case, whatever it is on the hub.
         if !reads(&seen) || seen.row.merged_into.is_some() {
             return Ok(Some(Vec::new()));

@@ -122,7 +122,10 @@ impl Reader {
                 let case = case.to_owned();
                 let knows = match known.get(&case) {
                     Some(knows) => *knows,
-                    None => self.case(agency, &case, Path::History).await?.is_some(),
+                    None => {
+                        let seen = self.case_by(agency, &case, Path::History, "outline").await?;
+                        seen.is_some()
+                    }
                 };
                 known.insert(case, knows);
                 if !knows {

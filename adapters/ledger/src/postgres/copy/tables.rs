@@ -14,7 +14,8 @@ pub(super) struct Table {
 
 /// A row of an entry is its place; a transaction of number 0 comes before any. An event's id is its
 /// entry's place times 256 and the part, to which its ciphertext is bound in both. A letter was written
-/// with the event that counts it among its own.
+/// with the event that counts it among its own. What the index has read is not copied: it reads the log
+/// anew.
 pub(super) const TABLES: &[Table] = &[
     Table {
         name: "vault",
@@ -132,5 +133,17 @@ pub(super) const TABLES: &[Table] = &[
         columns: "id, token, agency, made_at, revoked_at, epoch, sealed",
         select: "SELECT id, token, agency, made_at, revoked_at, epoch, sealed FROM feed ORDER BY id",
         count: "SELECT count(*) FROM feed",
+    },
+    Table {
+        name: "look",
+        columns: "day, case_number, agency, officer, path, first, last, n, sealed",
+        select: "SELECT day, case_number, agency, officer, path, first, last, n, sealed FROM look",
+        count: "SELECT count(*) FROM look",
+    },
+    Table {
+        name: "draft",
+        columns: "agency, officer, name, at, bytes, label, sealed",
+        select: "SELECT agency, officer, name, at, bytes, label, sealed FROM draft",
+        count: "SELECT count(*) FROM draft",
     },
 ];

@@ -6,7 +6,7 @@ use engine::{Fault, Scope};
 use sqlx::PgConnection;
 
 /// How many rows of a list exist for the asker, of those whose bits pass a test.
-pub(super) async fn count_where(
+pub(crate) async fn count_where(
     conn: &mut PgConnection,
     tally: Tally,
     scope: &Scope,
