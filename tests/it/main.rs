@@ -29,6 +29,7 @@ mod hub;
 mod law;
 #[cfg(feature = "nats")]
 mod nats;
+mod pages;
 mod readpaths;
 mod served;
 mod simulation;
