@@ -23,12 +23,15 @@ mod accounts;
 mod acting;
 mod assets;
 mod door;
+mod file_name;
 mod frame;
 mod names;
 mod officer;
+mod paper;
 mod problem;
 mod rooms;
 mod sessions;
+mod sheet;
 mod signin;
 mod visitor;
 mod words;
@@ -81,6 +84,7 @@ fn router(rooms: Arc<Rooms>) -> Router {
         .merge(signin::routes())
         .merge(assets::routes())
         .merge(officer::routes())
+        .merge(paper::routes())
         .fallback(async |headers: hyper::HeaderMap| Problem::missing(visitor::words(&headers)))
         .layer(DefaultBodyLimit::max(visitor::FORM_BYTES_MAX))
         .layer(map_response(async |response| frame::guarded(response)))

@@ -3,12 +3,14 @@
 use crate::accounts::{Book, Lockout};
 use crate::acting::Moments;
 use crate::names::Names;
+use crate::paper::Press;
 use crate::sessions::Sessions;
 use crate::visitor::Visitor;
 use crate::words::Words;
 use engine::{Desk, Fault, Mailroom, Reader};
 use policy::house::House;
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Signs statements in an agency's name, with a key that the hub keeps for its console.
@@ -30,6 +32,8 @@ pub struct Settings {
     pub dev: bool,
     /// The program's version.
     pub version: String,
+    /// Folders in which fonts for papers are looked for before the system's own.
+    pub fonts: Vec<PathBuf>,
 }
 
 /// What a console stands in.
@@ -61,6 +65,7 @@ pub(crate) struct Rooms {
     pub(crate) accounts: Arc<Book>,
     pub(crate) sessions: Sessions,
     pub(crate) lockout: Lockout,
+    pub(crate) press: Press,
     pub(crate) hands: Arc<dyn Hands>,
     pub(crate) moments: Moments,
     pub(crate) settings: Settings,
@@ -78,6 +83,7 @@ impl Rooms {
             accounts: it.accounts,
             sessions: Sessions::default(),
             lockout: Lockout::default(),
+            press: Press::new(it.settings.fonts.clone()),
             hands: it.hands,
             moments: Moments::default(),
             settings: it.settings,
