@@ -133,6 +133,7 @@ const CONSOLE_LIBRARIES: &[&str] = &[
     "serde",
     "serde_json",
     "sha2",
+    "skrifa",
     "tokio",
     "tokio-stream",
     "toml",

@@ -17,6 +17,7 @@ mod calendars;
 mod cli;
 #[cfg(all(feature = "nats", feature = "temporal"))]
 mod conformance;
+mod console;
 mod coverage;
 mod deploy;
 mod documents;

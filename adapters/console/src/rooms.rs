@@ -3,12 +3,15 @@
 use crate::accounts::{Book, Lockout};
 use crate::acting::Moments;
 use crate::names::Names;
+use crate::paper::Press;
+use crate::papers::Papers;
 use crate::sessions::Sessions;
 use crate::visitor::Visitor;
 use crate::words::Words;
 use engine::{Desk, Fault, Mailroom, Reader};
 use policy::house::House;
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Signs statements in an agency's name, with a key that the hub keeps for its console.
@@ -30,6 +33,8 @@ pub struct Settings {
     pub dev: bool,
     /// The program's version.
     pub version: String,
+    /// Folders in which fonts for papers are looked for before the system's own.
+    pub fonts: Vec<PathBuf>,
 }
 
 /// What a console stands in.
@@ -42,6 +47,8 @@ pub struct Surroundings {
     pub accounts: Arc<Book>,
     /// Who signs.
     pub hands: Arc<dyn Hands>,
+    /// The papers.
+    pub papers: Arc<dyn Papers>,
     /// What the program says.
     pub settings: Settings,
 }
@@ -61,7 +68,9 @@ pub(crate) struct Rooms {
     pub(crate) accounts: Arc<Book>,
     pub(crate) sessions: Sessions,
     pub(crate) lockout: Lockout,
+    pub(crate) press: Press,
     pub(crate) hands: Arc<dyn Hands>,
+    pub(crate) papers: Arc<dyn Papers>,
     pub(crate) moments: Moments,
     pub(crate) settings: Settings,
     pub(crate) is_encrypted: bool,
@@ -78,7 +87,9 @@ impl Rooms {
             accounts: it.accounts,
             sessions: Sessions::default(),
             lockout: Lockout::default(),
+            press: Press::new(it.settings.fonts.clone()),
             hands: it.hands,
+            papers: it.papers,
             moments: Moments::default(),
             settings: it.settings,
             is_encrypted,
