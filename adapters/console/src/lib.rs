@@ -26,6 +26,7 @@ mod door;
 mod file_name;
 mod frame;
 mod names;
+mod ocel;
 mod officer;
 mod paper;
 mod problem;
