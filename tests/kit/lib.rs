@@ -11,6 +11,7 @@
 #![allow(clippy::panic, reason = "a test that cannot read what it tests has nothing to say")]
 
 pub mod book;
+pub mod browser;
 mod cast;
 mod clock;
 mod dice;

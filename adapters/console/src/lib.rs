@@ -24,11 +24,13 @@ mod acting;
 mod assets;
 mod door;
 mod file_name;
+mod form;
 mod frame;
 mod names;
 mod ocel;
 mod officer;
 mod paper;
+mod papers;
 mod problem;
 mod rooms;
 mod sessions;
@@ -39,6 +41,7 @@ mod words;
 
 pub use accounts::{Account, AccountsFault, Book, Duty, PASSWORD_CHARS_MIN, TooWeak, hashed};
 pub use door::{Doorstep, Line, Wire};
+pub use papers::{Kept, Paper, Papers, Taking};
 pub use rooms::{Hands, Settings, Surroundings};
 
 use axum::extract::DefaultBodyLimit;

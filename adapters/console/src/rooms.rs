@@ -4,6 +4,7 @@ use crate::accounts::{Book, Lockout};
 use crate::acting::Moments;
 use crate::names::Names;
 use crate::paper::Press;
+use crate::papers::Papers;
 use crate::sessions::Sessions;
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -46,6 +47,8 @@ pub struct Surroundings {
     pub accounts: Arc<Book>,
     /// Who signs.
     pub hands: Arc<dyn Hands>,
+    /// The papers.
+    pub papers: Arc<dyn Papers>,
     /// What the program says.
     pub settings: Settings,
 }
@@ -67,6 +70,7 @@ pub(crate) struct Rooms {
     pub(crate) lockout: Lockout,
     pub(crate) press: Press,
     pub(crate) hands: Arc<dyn Hands>,
+    pub(crate) papers: Arc<dyn Papers>,
     pub(crate) moments: Moments,
     pub(crate) settings: Settings,
     pub(crate) is_encrypted: bool,
@@ -85,6 +89,7 @@ impl Rooms {
             lockout: Lockout::default(),
             press: Press::new(it.settings.fonts.clone()),
             hands: it.hands,
+            papers: it.papers,
             moments: Moments::default(),
             settings: it.settings,
             is_encrypted,

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 pub(crate) const FILES: [(&str, &str); 6] = [
     (include_str!("../locales/zh/frame.ftl"), include_str!("../locales/en/frame.ftl")),
     (include_str!("../locales/zh/officer.ftl"), include_str!("../locales/en/officer.ftl")),
+    (include_str!("../locales/zh/form.ftl"), include_str!("../locales/en/form.ftl")),
     (include_str!("../locales/zh/coordinator.ftl"), include_str!("../locales/en/coordinator.ftl")),
     (include_str!("../locales/zh/auditor.ftl"), include_str!("../locales/en/auditor.ftl")),
     (include_str!("../locales/zh/operator.ftl"), include_str!("../locales/en/operator.ftl")),

@@ -271,6 +271,11 @@ impl Place {
         self.root.join("console/accounts.toml")
     }
 
+    /// Papers that come through the console, until their digest is known.
+    pub(crate) fn spool(&self) -> PathBuf {
+        self.root.join("console/spool")
+    }
+
     /// The key with which the console signs for an agency.
     pub(crate) fn console_key(&self, agency: &str) -> PathBuf {
         self.root.join("console/keys").join(format!("{agency}.key"))
