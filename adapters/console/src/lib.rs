@@ -89,6 +89,8 @@ fn router(rooms: Arc<Rooms>) -> Router {
         .merge(assets::routes())
         .merge(officer::routes())
         .merge(paper::routes())
+        .merge(sheet::routes())
+        .merge(ocel::routes())
         .fallback(async |headers: hyper::HeaderMap| Problem::missing(visitor::words(&headers)))
         .layer(DefaultBodyLimit::max(visitor::FORM_BYTES_MAX))
         .layer(map_response(async |response| frame::guarded(response)))
