@@ -22,9 +22,12 @@
 mod accounts;
 mod acting;
 mod assets;
+mod chart;
+mod coordinator;
 mod door;
 mod file_name;
 mod frame;
+mod live;
 mod names;
 mod officer;
 mod paper;
@@ -40,7 +43,7 @@ pub use accounts::{Account, AccountsFault, Book, Duty, PASSWORD_CHARS_MIN, TooWe
 pub use door::{Doorstep, Line, Wire};
 pub use rooms::{Hands, Settings, Surroundings};
 
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Extension};
 use axum::middleware::map_response;
 use axum::routing::get;
 use axum::{Router, extract::State};
@@ -74,7 +77,8 @@ impl Console {
 
     /// Answers until `stop` is true or its sender is gone.
     pub async fn serve(self, listener: TcpListener, stop: watch::Receiver<bool>) {
-        door::serve(router(self.rooms), self.doorstep, listener, stop).await;
+        let router = router(self.rooms).layer(Extension(live::Stop(stop.clone())));
+        door::serve(router, self.doorstep, listener, stop).await;
     }
 }
 
@@ -84,6 +88,8 @@ fn router(rooms: Arc<Rooms>) -> Router {
         .merge(signin::routes())
         .merge(assets::routes())
         .merge(officer::routes())
+        .merge(coordinator::routes())
+        .merge(live::routes())
         .merge(paper::routes())
         .fallback(async |headers: hyper::HeaderMap| Problem::missing(visitor::words(&headers)))
         .layer(DefaultBodyLimit::max(visitor::FORM_BYTES_MAX))

@@ -2,6 +2,7 @@
 
 use crate::accounts::{Book, Lockout};
 use crate::acting::Moments;
+use crate::live::Live;
 use crate::names::Names;
 use crate::paper::Press;
 use crate::sessions::Sessions;
@@ -65,6 +66,7 @@ pub(crate) struct Rooms {
     pub(crate) accounts: Arc<Book>,
     pub(crate) sessions: Sessions,
     pub(crate) lockout: Lockout,
+    pub(crate) live: Live,
     pub(crate) press: Press,
     pub(crate) hands: Arc<dyn Hands>,
     pub(crate) moments: Moments,
@@ -83,6 +85,7 @@ impl Rooms {
             accounts: it.accounts,
             sessions: Sessions::default(),
             lockout: Lockout::default(),
+            live: Live::default(),
             press: Press::new(it.settings.fonts.clone()),
             hands: it.hands,
             moments: Moments::default(),

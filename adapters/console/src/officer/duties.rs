@@ -108,7 +108,7 @@ async fn shown(
 }
 
 /// How a duty stands: the word of its mark.
-pub(super) fn state(row: &DutyRow, now: i64) -> &'static str {
+pub(crate) fn state(row: &DutyRow, now: i64) -> &'static str {
     let end = row.due.or(row.target);
     match end {
         _ if row.suspended => "suspended",
@@ -120,7 +120,7 @@ pub(super) fn state(row: &DutyRow, now: i64) -> &'static str {
 }
 
 /// What is left of the time, in natural days and hours.
-pub(super) fn left(w: Words, row: &DutyRow, now: i64) -> String {
+pub(crate) fn left(w: Words, row: &DutyRow, now: i64) -> String {
     let Some(end) = row.due.or(row.target) else { return w.t("left-none") };
     if row.suspended {
         return w.t("left-suspended");
