@@ -1,5 +1,6 @@
 //! The record, as a parameter: one transaction writes, many read.
 
+use crate::board::Board;
 use crate::fault::Fault;
 use crate::record::{Batch, MessageKey, NewHead, Packet};
 use crate::rows::{
@@ -16,7 +17,7 @@ use casework::procedure::{CLOCK, Name};
 /// [`Ledger::write`] is one transaction: after `Ok` all of the batch is durable, after `Err` all or
 /// none of it is, and the next [`Ledger::head`] tells which. Reads see whole batches only.
 #[async_trait]
-pub trait Ledger: Send + Sync + 'static {
+pub trait Ledger: Board + Send + Sync + 'static {
     /// Where the log stands.
     async fn head(&self) -> Result<LogHead, Fault>;
 

@@ -2,6 +2,7 @@
 
 mod appointments;
 mod availability;
+mod board;
 mod planning;
 
 use crate::desk::Desk;
@@ -16,6 +17,7 @@ use crate::standing::{Standing, standings_of};
 use crate::tiles;
 pub use appointments::Appointed;
 pub use availability::{Available, Wanted};
+pub use board::{By, Flow, Held, Link, Load, Score, Span, Trend};
 use casework::Case;
 use casework::procedure::Name;
 pub use planning::{Posed, Question};

@@ -58,6 +58,7 @@ pub enum Path {
     Bundle,
     Feed,
     Availability,
+    Count,
 }
 
 impl Path {
@@ -76,6 +77,7 @@ impl Path {
             Self::Bundle => "bundle",
             Self::Feed => "feed",
             Self::Availability => "availability",
+            Self::Count => "count",
         }
     }
 }
