@@ -46,6 +46,7 @@
 
 mod audited;
 mod backup;
+mod board;
 mod check;
 mod connect;
 mod cursor;
@@ -56,6 +57,7 @@ mod packet;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod reader;
+mod recount;
 mod rows;
 mod schema;
 mod seal;

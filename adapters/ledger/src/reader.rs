@@ -6,6 +6,7 @@ pub(crate) mod cases;
 pub(crate) mod comparing;
 pub(crate) mod duties;
 mod feeds;
+mod figures;
 mod following;
 pub(crate) mod histories;
 pub(crate) mod letters;

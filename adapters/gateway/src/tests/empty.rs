@@ -198,6 +198,19 @@ impl Ledger for Nothing {
     }
 }
 
+#[async_trait]
+impl Board for Nothing {
+    async fn duty_loads(&self, _: Scope, _: DutyFilter, _: Soon) -> Answered<Vec<DutyLoad>> {
+        Ok(Vec::new())
+    }
+    async fn figures(&self, _: Scope, _: FigureFilter) -> Answered<Vec<(Figure, i64)>> {
+        Ok(Vec::new())
+    }
+    async fn breaches(&self, _: Scope, _: BreachFilter, _: Paging) -> Answered<Page<BreachRow>> {
+        Ok(Page { rows: Vec::new(), next: None, count: 0 })
+    }
+}
+
 struct Noon;
 
 #[async_trait]

@@ -8,9 +8,10 @@ use async_trait::async_trait;
 use casework::procedure::Name;
 use casework::text::Text;
 use engine::{
-    Batch, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, EntryRow, Fault, FeedRow,
-    Followed, Happening, Ledger, LetterRow, LogHead, MessageKey, NewHead, Numbering, Packet, Page,
-    Paging, Recall, Scope, Standing, Uncarried, Unplaced, Waiting, Written,
+    Batch, Board, BreachFilter, BreachRow, CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter,
+    DutyLoad, DutyRow, EntryRow, Fault, FeedRow, Figure, FigureFilter, Followed, Happening, Ledger,
+    LetterRow, LogHead, MessageKey, NewHead, Numbering, Packet, Page, Paging, Recall, Scope, Soon,
+    Standing, Uncarried, Unplaced, Waiting, Written,
 };
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -61,6 +62,35 @@ macro_rules! passed_on {
             })+
         }
     };
+}
+
+#[async_trait]
+impl Board for Noting {
+    async fn duty_loads(
+        &self,
+        scope: Scope,
+        filter: DutyFilter,
+        soon: Soon,
+    ) -> Result<Vec<DutyLoad>, Fault> {
+        self.0.duty_loads(scope, filter, soon).await
+    }
+
+    async fn figures(
+        &self,
+        scope: Scope,
+        filter: FigureFilter,
+    ) -> Result<Vec<(Figure, i64)>, Fault> {
+        self.0.figures(scope, filter).await
+    }
+
+    async fn breaches(
+        &self,
+        scope: Scope,
+        filter: BreachFilter,
+        paging: Paging,
+    ) -> Result<Page<BreachRow>, Fault> {
+        self.0.breaches(scope, filter, paging).await
+    }
 }
 
 passed_on! {
