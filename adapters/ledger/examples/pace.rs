@@ -74,6 +74,8 @@ fn opening(index: u64) -> Record {
         view: View {
             row: row(index, 6, at),
             procedures: Vec::new(),
+            breaches: Vec::new(),
+            counted: Vec::new(),
             duties: Changes { put: vec![duty(index, "decide", at)], gone: Vec::new() },
             deliveries: vec![delivery(index, 1, &police), delivery(index, 2, &upper)],
             standings: vec![
@@ -157,6 +159,7 @@ fn duty(index: u64, name: &str, at: i64) -> DutyRow {
     DutyRow {
         case: number(index),
         proceeding: 1,
+        procedure: "criminal-transfer".into(),
         duty: name.into(),
         owed_by: agency("police", index),
         item: None,

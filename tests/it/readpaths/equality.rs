@@ -246,7 +246,7 @@ fn worklists_are_ones_own_duties_and_those_of_cases_whose_clocks_one_sees() {
             let case = dice.one_of(&world.told).map(|told| told.number.to_string());
             for (passed, case) in [(false, None), (true, None), (false, case.clone()), (true, case)]
             {
-                let filter = DutyFilter { whose, passed, case };
+                let filter = DutyFilter { whose, passed, case, ..DutyFilter::default() };
                 let expected = world.expected(asker, &filter);
                 let limit = 1 + dice.below(9);
                 let (duties, count) = world.ask(world.duties(&asker.name, &filter, limit));

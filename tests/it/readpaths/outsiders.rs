@@ -43,7 +43,7 @@ async fn asked(world: &World, agency: &str, number: &str, digest: &str) -> Strin
         reader.cases(agency, filter, Paging { after: None, limit: 9 }).await
     ));
     for whose in [Whose::OwedByMe, Whose::OwedToMe, Whose::Everybody] {
-        let filter = DutyFilter { whose, passed: false, case: Some(number.into()) };
+        let filter = DutyFilter { whose, case: Some(number.into()), ..DutyFilter::default() };
         let duties = reader.duties(agency, filter, Paging { after: None, limit: 9 }).await;
         said.push(format!("{duties:?}"));
     }

@@ -15,6 +15,7 @@ use crate::rows::{
 use crate::rules::Path;
 use casework::procedure::Name;
 use casework::time::Instant;
+use std::collections::BTreeMap;
 pub use load::{By, Load};
 pub use score::{Flow, Held, Link, Score, Trend};
 
@@ -160,10 +161,10 @@ impl Reader {
         kinds: &[FigureKind],
     ) -> Result<Vec<(Figure, i64)>, Fault> {
         let Some(scope) = self.counting(agency) else { return Ok(Vec::new()) };
-        let ledger = &self.desk.world().ledger;
+        let (everywhere, ledger) = (scope.everywhere, &self.desk.world().ledger);
         let mut figures = ledger.figures(scope, span.filter(kinds)).await?;
         figures.retain(|(it, _)| span.is_here(&it.one) || span.is_here(&it.other));
-        Ok(figures)
+        Ok(if everywhere { figures } else { without_taken_back(agency, figures) })
     }
 
     /// Of whom figures are told to an agency; `None`: of nobody, since it sees no clocks in any standing.
@@ -171,4 +172,16 @@ impl Reader {
         let (scope, _) = self.scope(agency, Path::Count, "clock");
         (scope.everywhere || !scope.standings.is_empty()).then_some(scope)
     }
+}
+
+/// Figures as one agency is told them: what was taken back gives whom it was for no look at the rest, and
+/// not at the letter either.
+fn without_taken_back(agency: &str, figures: Vec<(Figure, i64)>) -> Vec<(Figure, i64)> {
+    let mut sums: BTreeMap<Figure, i64> = BTreeMap::new();
+    for (figure, n) in figures {
+        let hidden = figure.kind == FigureKind::Withdrawn && *figure.one != *agency;
+        let (kind, n) = if hidden { (FigureKind::Sent, -n) } else { (figure.kind, n) };
+        *sums.entry(Figure { kind, ..figure }).or_default() += n;
+    }
+    sums.into_iter().filter(|(_, n)| *n != 0).collect()
 }

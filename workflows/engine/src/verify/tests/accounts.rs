@@ -26,6 +26,10 @@ impl Stored {
             .iter()
             .map(|it| serde_json::to_vec(std::slice::from_ref(it)).unwrap())
             .collect();
+        let parts: Vec<Vec<Event>> = history.iter().map(|it| vec![it.clone()]).collect();
+        let (along, _) = View::along(&parts);
+        books.counted = along.iter().map(|it| crate::written_figures(&it.counted)).collect();
+        books.breaches = along.into_iter().flat_map(|it| it.breaches).collect();
         books.letters = vec![letter(&deliveries[0], 1, LetterState::Carried)];
         (books.duties, books.deliveries) = (duties.put, deliveries);
         Self(books)
