@@ -5,8 +5,9 @@
 
 use casework::procedure::Name;
 use engine::{
-    Batch, CaseFilter, CaseRow, Changes, DeliveryRow, DutyFilter, DutyRow, Ledger, LetterRow,
-    MessageKey, NewHead, Packet, Paging, Part, Record, Scope, Standing, StandingRow, View, Whose,
+    Batch, CaseFilter, CaseRow, Changes, DeliveryRow, DutyFilter, DutyRow, Figure, FigureKind,
+    Ledger, LetterRow, MessageKey, NewHead, Packet, Paging, Part, Record, Scope, Standing,
+    StandingRow, View, Whose, month,
 };
 use ledger::{MasterKey, Settings, Sqlite};
 use std::time::{Duration, Instant};
@@ -75,7 +76,7 @@ fn opening(index: u64) -> Record {
             row: row(index, 6, at),
             procedures: Vec::new(),
             breaches: Vec::new(),
-            counted: Vec::new(),
+            counted: counted(index, at),
             duties: Changes { put: vec![duty(index, "decide", at)], gone: Vec::new() },
             deliveries: vec![delivery(index, 1, &police), delivery(index, 2, &upper)],
             standings: vec![
@@ -90,6 +91,24 @@ fn opening(index: u64) -> Record {
         letters: vec![letter(index, 1, &police, at), letter(index, 2, &upper, at)],
     };
     record(&ecology, index, case, part, vec![(format!("{index:064x}"), vec![b'd'; 1200])], at)
+}
+
+/// What an act counts for: a letter more, one less on its way, and a proceeding held.
+fn counted(index: u64, at: i64) -> Vec<(Figure, i64)> {
+    let figure = |kind, one: Name, other: Name| Figure {
+        kind,
+        month: month(at),
+        one,
+        other,
+        procedure: "criminal-transfer".into(),
+        detail: 0,
+    };
+    let (ecology, police) = (agency("ecology", index), agency("police", index));
+    vec![
+        (figure(FigureKind::Sent, ecology.clone(), police.clone()), 1),
+        (figure(FigureKind::Signed, ecology, police.clone()), 1),
+        (figure(FigureKind::Opened, police, "".into()), 1),
+    ]
 }
 
 fn act(index: u64, made: u64) -> Record {
@@ -238,7 +257,7 @@ async fn ask(ledger: &Sqlite, cases: u64) {
             ("all duties", Whose::Everybody, false),
             ("late duties", Whose::Everybody, true),
         ] {
-            let filter = DutyFilter { whose, passed, case: None };
+            let filter = DutyFilter { whose, passed, ..Default::default() };
             let ask =
                 async || ledger.duties(scope.clone(), filter.clone(), page()).await.unwrap().count;
             tell(who, what, ask).await;

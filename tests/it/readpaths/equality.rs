@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The paths of the engine with those of the rules.
-const PATHS: [(engine::Path, Path); 10] = [
+const PATHS: [(engine::Path, Path); 11] = [
     (engine::Path::CaseList, Path::CaseList),
     (engine::Path::CaseShow, Path::CaseShow),
     (engine::Path::History, Path::History),
@@ -22,6 +22,7 @@ const PATHS: [(engine::Path, Path); 10] = [
     (engine::Path::AuditProof, Path::AuditProof),
     (engine::Path::Bundle, Path::Bundle),
     (engine::Path::Feed, Path::Feed),
+    (engine::Path::Count, Path::Count),
 ];
 
 /// Those on which a former one looks back.

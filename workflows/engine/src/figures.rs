@@ -4,6 +4,8 @@
 //! It is written beside the events and added to sums in the same transaction, so that sums can be counted
 //! anew: from what stands beside events, also where those were erased, and that from the events.
 
+#[cfg(test)]
+mod tests;
 mod told;
 
 use casework::procedure::Name;

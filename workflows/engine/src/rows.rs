@@ -1,6 +1,8 @@
 //! What the record can be asked: rows, and who asks.
 
 mod board;
+#[cfg(test)]
+mod tests;
 
 use crate::standing::Standing;
 pub use board::{

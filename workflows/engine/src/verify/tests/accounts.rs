@@ -362,3 +362,33 @@ fn what_several_have_accounted_for_is_joined_in_order() {
     assert_eq!((counts.cases, counts.deliveries, counts.pending), (3, 3, 2));
     assert_eq!((joined.pending.len(), joined.defects.count, joined.missing), (2, 2, 0));
 }
+
+/// A case with a breach.
+fn late() -> Vec<Event> {
+    let mut history = whole();
+    let key = DutyKey { duty: "answer".into(), owed_by: POLICE.into(), item: None };
+    let basis = Some("P1-02".into());
+    history.push(Event::Breached { proceeding: 1, key, book: 0, basis, at: at(60) });
+    history
+}
+
+#[test]
+fn what_is_counted_and_listed_otherwise_than_the_events_tell_is_named() {
+    assert_eq!(Stored::of(late()).said(), Vec::<String>::new());
+    let mut stored = Stored::of(late());
+    let told = stored.0.counted.iter().position(|it| !it.is_empty()).unwrap();
+    for wrong in ["", "[]", "nonsense", "[[1,202001,\"a\",\"b\",\"c\",0,1]]"] {
+        stored.0.counted[told] = wrong.into();
+        let said = stored.said();
+        assert!(said.len() == 1 && said[0].contains("is counted for"), "{wrong} {said:?}");
+    }
+    let mut stored = Stored::of(late());
+    let breach = stored.0.breaches.pop().unwrap();
+    assert!(stored.said()[0].contains("missing in the list of breaches"));
+    stored.0.breaches = vec![breach.clone(), breach.clone()];
+    assert!(stored.said()[0].contains("more than once"));
+    let mut invented = breach.clone();
+    invented.at += 1;
+    stored.0.breaches = vec![breach, invented];
+    assert!(stored.said()[0].contains("never booked"));
+}
