@@ -7,7 +7,16 @@ const CHARS_MAX: usize = 100;
 pub(crate) fn disposition(how: &str, name: &str) -> String {
     let name = safe(name);
     let plain: String = name.chars().map(|it| if is_plain(it) { it } else { '_' }).collect();
-    let full: String = name.bytes().map(|it| if is_plain(it.into()) && it != b' ' { char::from(it).to_string() } else { format!("%{it:02X}") }).collect();
+    let full: String = name
+        .bytes()
+        .map(|it| {
+            if is_plain(it.into()) && it != b' ' {
+                char::from(it).to_string()
+            } else {
+                format!("%{it:02X}")
+            }
+        })
+        .collect();
     format!("{how}; filename=\"{plain}\"; filename*=UTF-8''{full}")
 }
 

@@ -110,8 +110,7 @@ async fn stream(
     let since = since(&headers, query.as_deref()).map_or(size, |it| it.min(size));
     let reader = rooms.reader(&officer.visitor);
     let agency = officer.agency.clone();
-    let watcher =
-        Watcher { seat, headers, agency, reader, since, written, stop, was_told: false };
+    let watcher = Watcher { seat, headers, agency, reader, since, written, stop, was_told: false };
     let events = Sse::new(told(watcher));
     events.keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response()
 }
@@ -149,7 +148,9 @@ impl Watcher {
                 self.since = size;
                 if !changes.is_empty() {
                     self.was_told = true;
-                    return Some(Event::default().event(CHANGED).id(size.to_string()).data(CHANGED));
+                    return Some(
+                        Event::default().event(CHANGED).id(size.to_string()).data(CHANGED),
+                    );
                 }
             }
             tokio::select! {

@@ -125,8 +125,10 @@ pub(crate) async fn response(
             advice: w.t("sheet-large-advice"),
         });
     }
-    let made = tokio::task::spawn_blocking(move || if is_csv { Ok(sheet.csv()) } else { sheet.xlsx() });
-    let made = made.await.map_err(|error| Fault::because("making a table", error)).and_then(|it| it);
+    let made =
+        tokio::task::spawn_blocking(move || if is_csv { Ok(sheet.csv()) } else { sheet.xlsx() });
+    let made =
+        made.await.map_err(|error| Fault::because("making a table", error)).and_then(|it| it);
     let bytes = made.map_err(|fault| Problem::fault(w, &fault))?;
     let media = if is_csv {
         "text/csv; charset=utf-8; header=present"

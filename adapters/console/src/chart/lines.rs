@@ -64,7 +64,11 @@ impl Lines {
             let mut marks = Vec::with_capacity(it.counts.len());
             for ((at, n), column) in it.counts.iter().enumerate().zip(columns) {
                 let _ = write!(points, "{},{} ", x(at), y(*n));
-                marks.push(Marked { x: x(at), y: y(*n), said: format!("{column} {}: {n}", it.title) });
+                marks.push(Marked {
+                    x: x(at),
+                    y: y(*n),
+                    said: format!("{column} {}: {n}", it.title),
+                });
             }
             let legend = LEFT + 200 * u32::try_from(nth).unwrap_or(0);
             Line { title: it.title.clone(), kind: it.kind, points, marks, legend }

@@ -30,12 +30,25 @@ pub(super) enum Kind {
     Choice(Vec<(String, String)>),
 }
 
-impl Kind {
+impl Field {
+    /// What can be chosen, where it is a choice.
+    pub(super) fn choices(&self) -> Option<&[(String, String)]> {
+        match &self.kind {
+            Kind::Choice(choices) => Some(choices),
+            _ => None,
+        }
+    }
+
+    /// Whether it is for an agency.
+    pub(super) fn is_agency(&self) -> bool {
+        matches!(self.kind, Kind::Agency)
+    }
+
     /// The browser's word for a field that is typed into.
     pub(super) fn input(&self) -> &'static str {
-        match self {
-            Self::Month => "month",
-            Self::Day => "date",
+        match self.kind {
+            Kind::Month => "month",
+            Kind::Day => "date",
             _ => "text",
         }
     }
@@ -166,7 +179,9 @@ fn regions(here: &Here<'_>) -> Vec<(String, String)> {
         all.push((it.code.get(..digits).unwrap_or_default().to_owned(), it.name.clone()));
     }
     // The home province first.
-    all.sort_by_key(|(code, _)| (!home.starts_with(code.get(..2).unwrap_or_default()), code.clone()));
+    all.sort_by_key(|(code, _)| {
+        (!home.starts_with(code.get(..2).unwrap_or_default()), code.clone())
+    });
     all
 }
 

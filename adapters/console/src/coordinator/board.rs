@@ -2,8 +2,7 @@
 
 mod summary;
 
-use super::address::address;
-use super::bar::{Bar, Kind};
+use super::bar::Bar;
 use super::here::{Here, ROWS, Shell};
 use super::reading::Wrong;
 use crate::frame::{Frame, html};

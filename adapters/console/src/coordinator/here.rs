@@ -175,12 +175,16 @@ impl<'a> Here<'a> {
     /// A duty's title where its edition is not known: that of the newest edition which has it.
     pub(super) fn duty(&self, procedure: &str, duty: &str) -> String {
         let editions = self.rooms.house.procedures().iter().filter(|it| &*it.id == procedure);
-        let edition = editions.filter(|it| it.duties.get(duty).is_some()).map(|it| it.edition).max();
+        let edition =
+            editions.filter(|it| it.duties.get(duty).is_some()).map(|it| it.edition).max();
         self.names.duty(procedure, edition.unwrap_or(0), duty)
     }
 
     /// Names of agencies in one text.
-    pub(super) fn list<'n>(&self, agencies: impl IntoIterator<Item = &'n casework::Name>) -> String {
+    pub(super) fn list<'n>(
+        &self,
+        agencies: impl IntoIterator<Item = &'n casework::Name>,
+    ) -> String {
         let called: Vec<String> = agencies.into_iter().map(|it| self.names.agency(it)).collect();
         called.join(&self.w.t("list-comma"))
     }

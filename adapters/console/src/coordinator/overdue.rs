@@ -51,11 +51,7 @@ struct Row {
 }
 
 fn bar(here: &Here<'_>) -> Bar {
-    Bar::new(here)
-        .agency(here, "agency", "filter-owed-by")
-        .procedure(here)
-        .region(here)
-        .level(here)
+    Bar::new(here).agency(here, "agency", "filter-owed-by").procedure(here).region(here).level(here)
 }
 
 fn filter(here: &Here<'_>) -> Result<DutyFilter, Wrong> {

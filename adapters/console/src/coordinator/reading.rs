@@ -1,7 +1,6 @@
 //! Reading what an address asks for; what cannot be is said in words, and never shown as an empty list.
 
 use super::here::Here;
-use casework::procedure::Name;
 use casework::time::{Day, Instant};
 use engine::{Level, Month, Span};
 use policy::agencies::Agency;
@@ -22,7 +21,8 @@ impl Here<'_> {
     pub(super) fn agency(&self, name: &str) -> Result<Option<String>, Wrong> {
         let Some(given) = self.address.some(name) else { return Ok(None) };
         let directory = self.rooms.house.directory();
-        if directory.agency(given).is_some() || given.starts_with(policy::agencies::OUTSIDE_PREFIX) {
+        if directory.agency(given).is_some() || given.starts_with(policy::agencies::OUTSIDE_PREFIX)
+        {
             return Ok(Some(given.to_owned()));
         }
         let lower = given.to_lowercase();
@@ -173,9 +173,4 @@ pub(super) fn every(from: Day, to: Day) -> Vec<Month> {
 /// Months since the year 0.
 fn count(day: Day) -> u32 {
     u32::try_from(day.year()).unwrap_or(0) * 12 + u32::from(day.month())
-}
-
-/// A name where something is given.
-pub(super) fn name(text: Option<&str>) -> Option<Name> {
-    text.map(Name::from)
 }

@@ -138,16 +138,18 @@ fn sheet(here: &Here<'_>, rows: &[Row]) -> Sheet {
     let text = |id: &str| Column::new(w.t(id), Kind::Text);
     let mut columns = vec![text("col-agency"), text("col-agency-id"), number("scores-received")];
     for id in ["scores-signed", "scores-answered", "scores-returned"] {
-        columns.extend([number(id), number("scores-of"), number("scores-rate"), text("scores-grade")]);
+        columns.extend([
+            number(id),
+            number("scores-of"),
+            number("scores-rate"),
+            text("scores-grade"),
+        ]);
     }
     let rest = ["scores-refused", "scores-breached", "scores-opened", "scores-closed"];
     columns.extend(rest.map(number));
     let cells = |row: &Row| {
-        let mut cells = vec![
-            Cell::text(row.agency.as_str()),
-            Cell::text(&*row.id),
-            Cell::count(row.received),
-        ];
+        let mut cells =
+            vec![Cell::text(row.agency.as_str()), Cell::text(&*row.id), Cell::count(row.received)];
         for it in [&row.signed, &row.answered, &row.returned] {
             let rate = it.permille().map_or(Cell::Empty, |it| Cell::Number(f64::from(it) / 10.0));
             cells.extend([Cell::count(it.n), Cell::count(it.of), rate, Cell::Text(it.grade(w))]);

@@ -96,7 +96,11 @@ pub(super) async fn page(
     };
     Ok(html(&Page {
         drawn: drawn(&here, &by_month),
-        months: by_month.iter().rev().map(|(month, counts)| of_month(&here, *month, *counts)).collect(),
+        months: by_month
+            .iter()
+            .rev()
+            .map(|(month, counts)| of_month(&here, *month, *counts))
+            .collect(),
         groups: GROUPS.iter().map(tab).collect(),
         parts,
         count,

@@ -13,7 +13,14 @@ fn a_chinese_name_is_given_in_full_and_in_ascii() {
 
 #[test]
 fn what_is_dangerous_in_a_name_is_gone() {
-    for name in ["../../etc/passwd.pdf", "a\r\nset-cookie: x=1.pdf", "a\";x=\".pdf", "\u{202e}fdp.exe.pdf", "..", ""] {
+    for name in [
+        "../../etc/passwd.pdf",
+        "a\r\nset-cookie: x=1.pdf",
+        "a\";x=\".pdf",
+        "\u{202e}fdp.exe.pdf",
+        "..",
+        "",
+    ] {
         let said = disposition("inline", name);
         assert!(said.chars().all(|it| (' '..='~').contains(&it)), "{said}");
         assert_eq!(said.matches('"').count(), 2, "{said}");

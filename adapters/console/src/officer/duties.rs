@@ -59,7 +59,7 @@ pub(super) async fn page(
     let filter = DutyFilter {
         whose: if owed_to_me { Whose::OwedToMe } else { Whose::OwedByMe },
         passed: asked.passed == "1",
-        case: None,
+        ..DutyFilter::default()
     };
     let paging = Paging { after: Some(asked.after).filter(|it| !it.is_empty()), limit: 50 };
     let reader = rooms.reader(&officer.visitor);

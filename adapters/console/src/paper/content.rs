@@ -102,10 +102,7 @@ fn property<'a>(schema: &'a Value, name: &str) -> &'a Value {
 }
 
 /// The fields in the order of the form; what the form does not know comes last.
-fn ordered<'a>(
-    schema: &'a Value,
-    fields: &'a Map<String, Value>,
-) -> Vec<(&'a str, &'a Value)> {
+fn ordered<'a>(schema: &'a Value, fields: &'a Map<String, Value>) -> Vec<(&'a str, &'a Value)> {
     let known = schema.get("properties").and_then(Value::as_object);
     let named = known.into_iter().flat_map(Map::keys);
     let mut found: Vec<(&str, &Value)> =

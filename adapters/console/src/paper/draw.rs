@@ -47,7 +47,8 @@ const RED: (u8, u8, u8) = (0xd7, 0x00, 0x0f);
 
 /// A PDF/A-3u of pages, with the document's own bytes attached. The same pages are always the same bytes.
 pub(super) fn pdf(pages: &[Vec<Mark>], fonts: &Fonts, about: &About) -> Result<Vec<u8>, NotDrawn> {
-    let configuration = ConfigurationBuilder::new().with_archival_validator(Archival::A3_U).finish();
+    let configuration =
+        ConfigurationBuilder::new().with_archival_validator(Archival::A3_U).finish();
     let configuration = configuration.map_err(|error| NotDrawn(format!("{error:?}")))?;
     let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
@@ -90,10 +91,15 @@ fn metadata(about: &About) -> Metadata {
 fn instant(micros: i64) -> DateTime {
     let text = casework::time::Instant::from_micros(micros).to_string();
     let number = |from: usize, to: usize| text.get(from..to).and_then(|it| it.parse::<u16>().ok());
-    let small = |from, to| number(from, to).and_then(|it| u8::try_from(it).ok()).unwrap_or_default();
+    let small =
+        |from, to| number(from, to).and_then(|it| u8::try_from(it).ok()).unwrap_or_default();
     let date = DateTime::new(number(0, 4).unwrap_or_default()).month(small(5, 7)).day(small(8, 10));
     // Beijing time, in which the house writes instants.
-    date.hour(small(11, 13)).minute(small(14, 16)).second(small(17, 19)).utc_offset_hour(8).utc_offset_minute(0)
+    date.hour(small(11, 13))
+        .minute(small(14, 16))
+        .second(small(17, 19))
+        .utc_offset_hour(8)
+        .utc_offset_minute(0)
 }
 
 fn draw(surface: &mut Surface<'_>, mark: &Mark, fonts: &Fonts) {
@@ -186,7 +192,14 @@ fn draw_run(surface: &mut Surface<'_>, run: &Run<'_>, y: f32, fonts: &Fonts) {
     }
     surface.set_fill(Some(fill(first.ink.red)));
     let Some(by) = squeeze else {
-        surface.draw_glyphs(Point::from_xy(run.x, y), &glyphs, face.font.clone(), &text, size, false);
+        surface.draw_glyphs(
+            Point::from_xy(run.x, y),
+            &glyphs,
+            face.font.clone(),
+            &text,
+            size,
+            false,
+        );
         return;
     };
     surface.push_transform(&Transform::from_row(by, 0.0, 0.0, 1.0, run.x, y));

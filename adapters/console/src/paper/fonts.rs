@@ -3,8 +3,8 @@
 mod known;
 mod search;
 
-use krilla::text::Font;
 pub(crate) use known::Hand;
+use krilla::text::Font;
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
@@ -102,7 +102,8 @@ impl Pens<'_> {
     pub(super) fn glyph(&self, it: char, hand: Hand, is_latin: bool) -> Option<Glyph> {
         let latin: &[Hand] = if is_latin { &[Hand::Latin] } else { &[] };
         let order = latin.iter().chain(hand.order());
-        order.flat_map(|hand| self.0.iter().filter(move |pen| pen.hand == *hand))
+        order
+            .flat_map(|hand| self.0.iter().filter(move |pen| pen.hand == *hand))
             .find_map(|pen| pen.glyph(it))
     }
 }

@@ -6,9 +6,7 @@ mod foot;
 use super::content::{Block, Content};
 use super::fonts::{Hand, Pens};
 use super::lines::{Line, broken};
-use super::page::{
-    CELL, CORE_WIDTH, MM, Mark, PITCH, Pages, SIZE_2, SIZE_3, SIZE_4,
-};
+use super::page::{CELL, CORE_WIDTH, MM, Mark, PITCH, Pages, SIZE_2, SIZE_3, SIZE_4};
 use super::proof::Proof;
 use super::setting::{Ink, Setter, Sign, width};
 use crate::words::Words;
@@ -76,7 +74,8 @@ impl<'a> Layout<'a> {
 
     /// 发文机关标志, 发文字号, 红色分隔线.
     fn head(&mut self, content: &Content) {
-        let ink = Ink { red: true, ..Ink::new(Hand::Title, MARK_SIZE_MAX).free(!self.words.is_zh()) };
+        let ink =
+            Ink { red: true, ..Ink::new(Hand::Title, MARK_SIZE_MAX).free(!self.words.is_zh()) };
         let natural = width(&self.set(&content.organ, ink)).max(1.0);
         let size = (MARK_SIZE_MAX * CORE_WIDTH / natural).min(MARK_SIZE_MAX);
         let signs = self.set(&content.organ, Ink { size, cell: size, ..ink });
@@ -140,7 +139,9 @@ impl<'a> Layout<'a> {
     }
 
     fn paragraph(&mut self, signs: Vec<Sign>, first: f32, rest: f32) {
-        for (at, line) in broken(signs, CORE_WIDTH - first, CORE_WIDTH - rest).into_iter().enumerate() {
+        for (at, line) in
+            broken(signs, CORE_WIDTH - first, CORE_WIDTH - rest).into_iter().enumerate()
+        {
             self.pages.line(if at == 0 { first } else { rest }, line);
         }
     }

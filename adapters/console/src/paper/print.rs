@@ -88,7 +88,8 @@ pub(super) async fn page(
         }
         Err(Jam::Fault(fault)) => Err(Problem::fault(w, &fault)),
         Err(Jam::NoFont(none)) => {
-            let folders: Vec<String> = none.folders.iter().map(|it| it.display().to_string()).collect();
+            let folders: Vec<String> =
+                none.folders.iter().map(|it| it.display().to_string()).collect();
             Err(Problem::Told {
                 words: w,
                 status: StatusCode::SERVICE_UNAVAILABLE,
@@ -124,7 +125,8 @@ pub(super) async fn sent(
                     editions.entry(proceeding).and_modify(|it| it.1 = edition);
                 }
                 Event::Acted { proceeding, act, by, digest: Some(digest), .. } => {
-                    let (procedure, edition) = editions.get(&proceeding).cloned().unwrap_or_default();
+                    let (procedure, edition) =
+                        editions.get(&proceeding).cloned().unwrap_or_default();
                     let procedure = house.procedures().edition(&procedure, edition);
                     let form = procedure.and_then(|it| it.acts.get(&act)?.document.clone());
                     found.push(Sent {

@@ -54,9 +54,17 @@ impl Proof {
             lines.push(w.t("paper-unproved"));
             return lines;
         };
-        lines.push(w.with2("paper-position", ("position", entry.position.to_string()), ("size", entry.size.to_string())));
+        lines.push(w.with2(
+            "paper-position",
+            ("position", entry.position.to_string()),
+            ("size", entry.size.to_string()),
+        ));
         let root: String = hex::encode(entry.root).chars().take(16).collect();
-        lines.push(w.with2("paper-checkpoint", ("origin", entry.origin.clone()), ("root", grouped(&root))));
+        lines.push(w.with2(
+            "paper-checkpoint",
+            ("origin", entry.origin.clone()),
+            ("root", grouped(&root)),
+        ));
         lines.push(w.with("paper-code", "code", code(&self.digest, &entry.leaf)));
         lines.push(w.with("paper-how", "position", entry.position.to_string()));
         lines
@@ -65,20 +73,24 @@ impl Proof {
 
 /// The code of a document's digest and its entry's leaf hash.
 pub(super) fn code(digest: &str, leaf: &[u8; 32]) -> String {
-    let hash = Sha256::new().chain_update(DOMAIN).chain_update(digest).chain_update(leaf).finalize();
+    let hash =
+        Sha256::new().chain_update(DOMAIN).chain_update(digest).chain_update(leaf).finalize();
     let letters = base32(hash.get(..CODE_BYTES).unwrap_or_default());
-    let groups: Vec<&str> = (0..letters.len()).step_by(4).filter_map(|at| letters.get(at..at + 4)).collect();
+    let groups: Vec<&str> =
+        (0..letters.len()).step_by(4).filter_map(|at| letters.get(at..at + 4)).collect();
     groups.join("-")
 }
 
 /// What somebody typed, as [`code`] writes it: small letters, spaces and the digits that look like
 /// letters are forgiven.
 pub(super) fn typed(text: &str) -> String {
-    let kept = text.chars().filter(|it| it.is_ascii_alphanumeric()).map(|it| match it.to_ascii_uppercase() {
-        '0' => 'O',
-        '1' => 'I',
-        '8' => 'B',
-        it => it,
+    let kept = text.chars().filter(|it| it.is_ascii_alphanumeric()).map(|it| {
+        match it.to_ascii_uppercase() {
+            '0' => 'O',
+            '1' => 'I',
+            '8' => 'B',
+            it => it,
+        }
     });
     let letters: Vec<char> = kept.take(64).collect();
     let groups: Vec<String> = letters.chunks(4).map(|it| it.iter().collect()).collect();
@@ -101,7 +113,10 @@ fn base32(bytes: &[u8]) -> String {
 
 /// Hexadecimal in groups of four.
 fn grouped(digits: &str) -> String {
-    let groups: Vec<&str> = (0..digits.len()).step_by(4).filter_map(|at| digits.get(at..(at + 4).min(digits.len()))).collect();
+    let groups: Vec<&str> = (0..digits.len())
+        .step_by(4)
+        .filter_map(|at| digits.get(at..(at + 4).min(digits.len())))
+        .collect();
     groups.join(" ")
 }
 

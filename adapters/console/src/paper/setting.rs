@@ -73,7 +73,12 @@ impl<'a> Setter<'a> {
         if glyph.is_none() && it != ' ' && it != '\u{3000}' {
             self.absent += 1;
             let glyph = self.glyph(ABSENT, ink).or_else(|| self.glyph('?', ink));
-            return Sign { it: if glyph.is_some() { ABSENT } else { ' ' }, glyph, width: ink.cell, ink };
+            return Sign {
+                it: if glyph.is_some() { ABSENT } else { ' ' },
+                glyph,
+                width: ink.cell,
+                ink,
+            };
         }
         let width = match glyph {
             _ if !is_half(it) => ink.cell,

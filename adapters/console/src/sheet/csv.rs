@@ -46,11 +46,19 @@ fn said(cell: &Cell) -> String {
 /// A text with a mark before it where a spreadsheet would compute it, or round its digits.
 fn guarded(text: &str) -> String {
     // Spreadsheets pass over what is not seen before they look.
-    let is_passed = |it: char| it.is_whitespace() || it.is_control() || matches!(it, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let is_passed = |it: char| {
+        it.is_whitespace()
+            || it.is_control()
+            || matches!(it, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    };
     let shown = text.trim_start_matches(is_passed);
     let is_formula = shown.starts_with(|it| FORMULA.contains(it));
     let is_led = text.starts_with(['\t', '\r', '\n']);
-    if is_formula || is_led || is_rounded(shown.trim_end()) { format!("'{text}") } else { text.to_owned() }
+    if is_formula || is_led || is_rounded(shown.trim_end()) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Digits that a spreadsheet would not give back as they are.

@@ -79,11 +79,17 @@ fn put(
             page.write_number(row, at, *number)?;
         }
         Cell::Day(of) => match day(*of) {
-            Some(date) => page.write_datetime_with_format(row, at, &date, &formats.day).map(drop)?,
-            None => page.write_string_with_format(row, at, of.to_string(), &formats.text).map(drop)?,
+            Some(date) => {
+                page.write_datetime_with_format(row, at, &date, &formats.day).map(drop)?
+            }
+            None => {
+                page.write_string_with_format(row, at, of.to_string(), &formats.text).map(drop)?
+            }
         },
         Cell::Instant(micros) => match instant(*micros) {
-            Some(time) => page.write_datetime_with_format(row, at, &time, &formats.instant).map(drop)?,
+            Some(time) => {
+                page.write_datetime_with_format(row, at, &time, &formats.instant).map(drop)?
+            }
             None => {
                 let text = super::instant(*micros);
                 page.write_string_with_format(row, at, text, &formats.text).map(drop)?;
@@ -126,7 +132,8 @@ fn name(title: &str) -> String {
 
 /// So wide as its widest cell; a Chinese character counts twice.
 fn width(sheet: &Sheet, at: u16, title: &str, kind: Kind) -> f64 {
-    let wide = |text: &str| text.chars().map(|it| if it < '\u{2e80}' { 1 } else { 2 }).sum::<usize>();
+    let wide =
+        |text: &str| text.chars().map(|it| if it < '\u{2e80}' { 1 } else { 2 }).sum::<usize>();
     let cells = sheet.rows.iter().take(ROWS_MEASURED).filter_map(|row| row.get(usize::from(at)));
     let widest = cells.map(|cell| match cell {
         Cell::Text(text) => text.lines().map(wide).max().unwrap_or(0),

@@ -60,8 +60,9 @@ pub(super) async fn read(here: &Here<'_>, asked: &Asked) -> Result<Summary, Prob
             .take(wanted)
             .map(|it| {
                 let (title, part) = part(here, by, &it.key);
-                let part: Option<Vec<(&str, &str)>> =
-                    part.as_ref().map(|it| it.iter().map(|(name, v)| (*name, v.as_str())).collect());
+                let part: Option<Vec<(&str, &str)>> = part
+                    .as_ref()
+                    .map(|it| it.iter().map(|(name, v)| (*name, v.as_str())).collect());
                 line(here, it, title, part.as_deref(), most)
             })
             .collect(),

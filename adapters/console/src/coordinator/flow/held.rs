@@ -2,7 +2,7 @@
 
 use super::super::here::Here;
 use crate::sheet::{Cell, Column, Kind, Sheet};
-use engine::{Held, HeldFor};
+use engine::{HeldFor, Tenure};
 use std::collections::BTreeMap;
 
 /// An agency's tenures: its procedures taken together.
@@ -16,7 +16,7 @@ pub(super) struct HeldRow {
 }
 
 /// Holders, the longest median first. Over several procedures the median is that of all tenures together.
-pub(super) fn rows(here: &Here<'_>, held: &[Held]) -> Vec<HeldRow> {
+pub(super) fn rows(here: &Here<'_>, held: &[Tenure]) -> Vec<HeldRow> {
     let mut all: BTreeMap<&str, BTreeMap<HeldFor, u64>> = BTreeMap::new();
     for it in held {
         let lengths = all.entry(&it.holder).or_default();

@@ -69,11 +69,7 @@ pub(super) async fn read(
 }
 
 /// The visitor's own appointments: those of cases that it reads.
-async fn settled_items(
-    here: &Here<'_>,
-    month: Day,
-    end: Day,
-) -> Result<Vec<(Day, Item)>, Problem> {
+async fn settled_items(here: &Here<'_>, month: Day, end: Day) -> Result<Vec<(Day, Item)>, Problem> {
     let all = here.reader.appointments(here.own(), None, month.start()).await;
     let mut items = Vec::new();
     for it in all.map_err(here.fault())? {

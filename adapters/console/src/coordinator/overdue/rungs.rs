@@ -41,11 +41,8 @@ pub(super) async fn read(here: &Here<'_>, row: &DutyRow) -> Result<Escalated, Pr
     let Some(case) = here.reader.state(&seen).await.map_err(here.fault())? else {
         return Ok(Escalated::default());
     };
-    let key = DutyKey {
-        duty: row.duty.clone(),
-        owed_by: row.owed_by.clone(),
-        item: row.item.clone(),
-    };
+    let key =
+        DutyKey { duty: row.duty.clone(), owed_by: row.owed_by.clone(), item: row.item.clone() };
     let rungs = escalations(&here.rooms.house.world(), &case, row.proceeding, &key);
     let it = case.proceeding(row.proceeding);
     let procedure = it.and_then(|it| here.names.edition(&it.procedure, it.edition));

@@ -60,7 +60,8 @@ impl<'a> Items<'a> {
         let words = self.sayer.words;
         if let Some(annex) = self.annex(level, label, items, list) {
             self.annexes.push(annex);
-            let said = words.with2("paper-see-annex", ("annex", self.annexes.len()), ("rows", list.len()));
+            let said =
+                words.with2("paper-see-annex", ("annex", self.annexes.len()), ("rows", list.len()));
             self.block(level, label, said);
             return;
         }
@@ -75,7 +76,9 @@ impl<'a> Items<'a> {
         let mut names: Vec<&str> = Vec::new();
         for item in list {
             let fields = item.as_object()?;
-            if fields.values().any(|it| it.is_object() || it.as_array().is_some_and(|it| it.iter().any(Value::is_object))) {
+            if fields.values().any(|it| {
+                it.is_object() || it.as_array().is_some_and(|it| it.iter().any(Value::is_object))
+            }) {
                 return None;
             }
             for (name, _) in ordered(items, fields) {
@@ -111,7 +114,11 @@ impl<'a> Items<'a> {
         let number = self.number(level);
         let is_long = INLINE_CHARS_MAX < said.chars().count() || said.contains('\n');
         if said.is_empty() || is_long {
-            self.blocks.push(Block { level, head: format!("{number}{label}"), text: String::new() });
+            self.blocks.push(Block {
+                level,
+                head: format!("{number}{label}"),
+                text: String::new(),
+            });
             for text in said.lines().map(str::trim).filter(|it| !it.is_empty()) {
                 self.blocks.push(Block { level, head: String::new(), text: text.to_owned() });
             }

@@ -21,7 +21,9 @@ impl Sayer<'_> {
     pub(super) fn label(self, schema: &Value, name: &str) -> String {
         let key = if self.words.is_zh() { "title" } else { "x-title-en" };
         let title = schema.get(key).and_then(Value::as_str).unwrap_or(name);
-        if self.words.is_zh() { return title.to_owned() }
+        if self.words.is_zh() {
+            return title.to_owned();
+        }
         let mut letters = title.chars();
         letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
     }
@@ -65,9 +67,16 @@ impl Sayer<'_> {
     /// A division with its code; one below the counties by its county.
     fn division(self, code: &str) -> String {
         let known = code.get(..6).and_then(|it| self.house.directory().division(it));
-        known.map_or_else(|| code.to_owned(), |it| {
-            self.words.with2("paper-division", ("name", it.name.clone()), ("code", code.to_owned()))
-        })
+        known.map_or_else(
+            || code.to_owned(),
+            |it| {
+                self.words.with2(
+                    "paper-division",
+                    ("name", it.name.clone()),
+                    ("code", code.to_owned()),
+                )
+            },
+        )
     }
 }
 
@@ -75,15 +84,23 @@ impl Sayer<'_> {
 fn day(text: &str, words: Words) -> String {
     let mut parts = text.splitn(3, '-').map(|it| it.trim_start_matches('0'));
     match (parts.next(), parts.next(), parts.next()) {
-        (Some(year), Some(month), Some(day)) if words.is_zh() => format!("{year}年{month}月{day}日"),
+        (Some(year), Some(month), Some(day)) if words.is_zh() => {
+            format!("{year}年{month}月{day}日")
+        }
         _ => text.to_owned(),
     }
 }
 
 /// An instant by its day, hour and minute, with the offset that it was given in.
 fn moment(text: &str, words: Words) -> String {
-    let (Some(date), Some(time)) = (text.get(..10), text.get(11..16)) else { return text.to_owned() };
-    let offset = text.get(19..).unwrap_or_default().trim_start_matches(|it: char| it == '.' || it.is_ascii_digit());
-    let offset = if offset.eq_ignore_ascii_case("+08:00") { String::new() } else { format!(" ({offset})") };
+    let (Some(date), Some(time)) = (text.get(..10), text.get(11..16)) else {
+        return text.to_owned();
+    };
+    let offset = text
+        .get(19..)
+        .unwrap_or_default()
+        .trim_start_matches(|it: char| it == '.' || it.is_ascii_digit());
+    let offset =
+        if offset.eq_ignore_ascii_case("+08:00") { String::new() } else { format!(" ({offset})") };
     format!("{} {time}{offset}", day(date, words))
 }

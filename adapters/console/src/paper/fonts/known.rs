@@ -85,7 +85,16 @@ pub(super) const KNOWN: &[(Hand, &[&str])] = &[
     ),
     (
         Hand::Kai,
-        &["kaitigb2312", "楷体gb2312", "simkai", "fzktjw", "stkaiti", "fandolkairegular", "ukai", "gkai00mp"],
+        &[
+            "kaitigb2312",
+            "楷体gb2312",
+            "simkai",
+            "fzktjw",
+            "stkaiti",
+            "fandolkairegular",
+            "ukai",
+            "gkai00mp",
+        ],
     ),
     (
         Hand::Song,

@@ -1,7 +1,7 @@
 //! Where fonts lie.
 
-use super::known::{Hand, hands};
 use super::Face;
+use super::known::{Hand, hands};
 use krilla::text::Font;
 use skrifa::raw::{FileRef, TableProvider as _};
 use skrifa::string::StringId;
@@ -54,11 +54,7 @@ pub(super) fn faces(named: &[PathBuf]) -> Vec<Face> {
     best.into_iter().flat_map(|(hand, files)| chosen(hand, files, &mut read)).collect()
 }
 
-fn chosen(
-    hand: Hand,
-    mut files: Vec<(usize, usize, PathBuf)>,
-    read: &mut Library,
-) -> Vec<Face> {
+fn chosen(hand: Hand, mut files: Vec<(usize, usize, PathBuf)>, read: &mut Library) -> Vec<Face> {
     files.sort();
     let most = if hand == Hand::Other { OTHERS_MAX } else { 1 };
     files.iter().filter_map(|(.., path)| read.face(hand, path)).take(most).collect()
@@ -117,7 +113,8 @@ fn simplified(bytes: &[u8]) -> Option<u32> {
         FileRef::Font(_) => 1,
         FileRef::Collection(all) => all.len(),
     };
-    let fonts = || (0..count).filter(|at| FontRef::from_index(bytes, *at).is_ok_and(|it| may_embed(&it)));
+    let fonts =
+        || (0..count).filter(|at| FontRef::from_index(bytes, *at).is_ok_and(|it| may_embed(&it)));
     let is_simplified = |at: &u32| {
         FontRef::from_index(bytes, *at).is_ok_and(|font| {
             let names = font.localized_strings(StringId::FAMILY_NAME);

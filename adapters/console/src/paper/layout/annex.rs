@@ -42,7 +42,8 @@ impl Layout<'_> {
 
     fn table(&mut self, annex: &Annex) {
         let free = !self.words.is_zh();
-        let (head, text) = (Ink::new(Hand::Hei, SIZE_5).free(free), Ink::new(Hand::Song, SIZE_5).free(free));
+        let (head, text) =
+            (Ink::new(Hand::Hei, SIZE_5).free(free), Ink::new(Hand::Song, SIZE_5).free(free));
         let mut columns = vec![self.words.t("paper-row")];
         columns.extend(annex.columns.iter().cloned());
         let heads: Vec<Vec<Sign>> = columns.iter().map(|it| self.set(it, head)).collect();
@@ -75,7 +76,11 @@ impl Layout<'_> {
             }
             let fresh = self.pages.at <= height(heads) + 0.5;
             if fresh {
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page has few lines")]
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "a page has few lines"
+                )]
                 let lines = (((room - 2.0 * PAD) / LEAD).floor().max(1.0)) as usize;
                 let rest = cells.iter_mut().map(|it| it.split_off(lines.min(it.len()))).collect();
                 self.row(&cells, widths, false);

@@ -24,7 +24,8 @@ impl Layout<'_> {
         let mut parts: Vec<(f32, Vec<Line>)> = Vec::new();
         if let Some(copy) = &content.copy {
             let ink = Ink::new(Hand::Fang, SIZE_4).free(free);
-            let text = format!("{}{}{copy}", self.words.t("paper-copy"), self.words.t("paper-colon"));
+            let text =
+                format!("{}{}{copy}", self.words.t("paper-copy"), self.words.t("paper-colon"));
             let stop = if free { "." } else { "。" };
             let signs = self.set(&format!("{text}{stop}"), ink);
             let room = CORE_WIDTH - 2.0 * SIZE_4;
