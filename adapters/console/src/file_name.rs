@@ -32,7 +32,7 @@ fn safe(name: &str) -> String {
         let turned = |it: char| matches!(it, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
         shown.filter(|it| !it.is_control() && !turned(*it)).take(CHARS_MAX).collect()
     };
-    let stem = kept(stem);
+    let stem = kept(stem).replace("..", "-");
     let stem = stem.trim_matches(|it: char| it == '.' || it.is_whitespace());
     format!("{}.{}", if stem.is_empty() { "file" } else { stem }, kept(ending))
 }

@@ -26,11 +26,13 @@ mod chart;
 mod coordinator;
 mod door;
 mod file_name;
+mod form;
 mod frame;
 mod live;
 mod names;
 mod officer;
 mod paper;
+mod papers;
 mod problem;
 mod rooms;
 mod sessions;
@@ -41,6 +43,7 @@ mod words;
 
 pub use accounts::{Account, AccountsFault, Book, Duty, PASSWORD_CHARS_MIN, TooWeak, hashed};
 pub use door::{Doorstep, Line, Wire};
+pub use papers::{Kept, Paper, Papers, Taking};
 pub use rooms::{Hands, Settings, Surroundings};
 
 use axum::extract::{DefaultBodyLimit, Extension};

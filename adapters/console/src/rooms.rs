@@ -5,6 +5,7 @@ use crate::acting::Moments;
 use crate::live::Live;
 use crate::names::Names;
 use crate::paper::Press;
+use crate::papers::Papers;
 use crate::sessions::Sessions;
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -47,6 +48,8 @@ pub struct Surroundings {
     pub accounts: Arc<Book>,
     /// Who signs.
     pub hands: Arc<dyn Hands>,
+    /// The papers.
+    pub papers: Arc<dyn Papers>,
     /// What the program says.
     pub settings: Settings,
 }
@@ -69,6 +72,7 @@ pub(crate) struct Rooms {
     pub(crate) live: Live,
     pub(crate) press: Press,
     pub(crate) hands: Arc<dyn Hands>,
+    pub(crate) papers: Arc<dyn Papers>,
     pub(crate) moments: Moments,
     pub(crate) settings: Settings,
     pub(crate) is_encrypted: bool,
@@ -88,6 +92,7 @@ impl Rooms {
             live: Live::default(),
             press: Press::new(it.settings.fonts.clone()),
             hands: it.hands,
+            papers: it.papers,
             moments: Moments::default(),
             settings: it.settings,
             is_encrypted,

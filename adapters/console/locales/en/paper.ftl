@@ -6,10 +6,14 @@ paper-annex = Annex
 paper-copy = Copied to
 paper-row = No.
 paper-item = Item { $n }
-paper-see-annex = see annex { $annex }, { $rows ->
+paper-see-annex = see the annex ({ $rows ->
     [one] 1 item
    *[other] { $rows } items
-}
+})
+paper-see-annex-of = see annex { $annex } ({ $rows ->
+    [one] 1 item
+   *[other] { $rows } items
+})
 paper-division = { $name } ({ $code })
 paper-printed = Printed from the document that Liandong ({ $hub }) has on record. Case: { $case }
 paper-digest = Document digest (SHA-256): { $digest }

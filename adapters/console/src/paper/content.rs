@@ -5,6 +5,8 @@ mod value;
 
 use crate::words::Words;
 use items::Items;
+#[cfg(test)]
+pub(super) use items::numeral;
 use policy::house::House;
 use serde_json::{Map, Value};
 use value::Sayer;
@@ -111,6 +113,3 @@ fn ordered<'a>(schema: &'a Value, fields: &'a Map<String, Value>) -> Vec<(&'a st
     found.extend(others.map(|(name, field)| (name.as_str(), field)));
     found
 }
-
-#[cfg(test)]
-mod tests;

@@ -55,10 +55,20 @@ impl Fonts {
     /// # Errors
     /// None of them has Chinese characters.
     pub(crate) fn find(named: &[PathBuf]) -> Result<Self, NoFont> {
-        let faces = search::faces(named);
-        let fonts = Self { faces };
+        let folders = search::folders(named);
+        Self::among(folders, named.len())
+    }
+
+    /// The same in the folders that were named and nowhere else.
+    #[cfg(test)]
+    pub(super) fn only(named: &[PathBuf]) -> Result<Self, NoFont> {
+        Self::among(named.to_vec(), named.len())
+    }
+
+    fn among(folders: Vec<PathBuf>, named: usize) -> Result<Self, NoFont> {
+        let fonts = Self { faces: search::faces(&folders, named) };
         let is_chinese = fonts.pens().glyph('文', Hand::Fang, false).is_some();
-        if is_chinese { Ok(fonts) } else { Err(NoFont { folders: search::folders(named) }) }
+        if is_chinese { Ok(fonts) } else { Err(NoFont { folders }) }
     }
 
     pub(super) fn face(&self, at: usize) -> Option<&Face> {

@@ -6,7 +6,7 @@ mod foot;
 use super::content::{Block, Content};
 use super::fonts::{Hand, Pens};
 use super::lines::{Line, broken};
-use super::page::{CELL, CORE_WIDTH, MM, Mark, PITCH, Pages, SIZE_2, SIZE_3, SIZE_4};
+use super::page::{CELL, CORE_HEIGHT, CORE_WIDTH, MM, Mark, PITCH, Pages, SIZE_2, SIZE_3, SIZE_4};
 use super::proof::Proof;
 use super::setting::{Ink, Setter, Sign, width};
 use crate::words::Words;
@@ -45,7 +45,10 @@ impl<'a> Layout<'a> {
         if let Some(to) = &content.to {
             self.address(to);
         }
-        for block in &content.body {
+        for (at, block) in content.body.iter().enumerate() {
+            if at + 1 == content.body.len() {
+                self.keep_with_signature(block, content);
+            }
             self.block(block);
         }
         self.note_of_annexes(content);
@@ -138,6 +141,19 @@ impl<'a> Layout<'a> {
         self.paragraph(signs, 2.0 * CELL, 0.0);
     }
 
+    /// A signature does not stand on a page without text: the last paragraph goes there with it.
+    fn keep_with_signature(&mut self, last: &Block, content: &Content) {
+        let signs = self.set(&format!("{}{}", last.head, last.text), self.ink(Hand::Fang));
+        let below = if content.is_sealed { 4.0 } else { 3.0 };
+        let notes = if content.annexes.is_empty() { 0.0 } else { 1.0 };
+        let lines = ((width(&signs) + 2.0 * CELL) / CORE_WIDTH).ceil();
+        #[expect(clippy::cast_precision_loss, reason = "a paper has few annexes")]
+        let tall = (lines + below + notes + content.annexes.len() as f32) * PITCH;
+        if tall < CORE_HEIGHT / 2.0 {
+            self.pages.need(tall);
+        }
+    }
+
     fn paragraph(&mut self, signs: Vec<Sign>, first: f32, rest: f32) {
         for (at, line) in
             broken(signs, CORE_WIDTH - first, CORE_WIDTH - rest).into_iter().enumerate()
@@ -207,7 +223,7 @@ impl<'a> Layout<'a> {
             let wide = width(&signs);
             let left = if at % 2 == 0 { CORE_WIDTH - SIZE_4 - wide } else { SIZE_4 };
             let line = Line { signs, spread: 0.0 };
-            self.pages.put_on(at, left, super::page::CORE_HEIGHT + 7.0 * MM, line);
+            self.pages.put_on(at, left, CORE_HEIGHT + 7.0 * MM, line);
         }
     }
 }

@@ -60,7 +60,7 @@ fn fits(line: &Line, part: &[Sign], room: f32) -> bool {
     let part = part.get(..visible).unwrap_or(part);
     let wide = line.width() + width(part);
     let hangs = part.last().filter(|it| !it.ink.free && HANGING.contains(it.it));
-    let over = hangs.map_or(0.0, |it| it.width / 2.0);
+    let over = hangs.map_or(0.0, |it| it.width);
     wide - over <= room + NEARLY
 }
 
@@ -105,7 +105,6 @@ fn may_break(one: char, next: char) -> bool {
     if next == ' ' || NOT_LAST.contains(one) || NOT_FIRST.contains(next) {
         return false;
     }
-    // After a hyphen a long number goes on in the next line.
     one == ' ' || !(is_word(one) && is_word(next))
 }
 

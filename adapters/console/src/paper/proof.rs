@@ -45,7 +45,7 @@ impl Proof {
     pub(super) fn lines(&self, w: Words) -> Vec<String> {
         let mut lines = vec![
             w.with2("paper-printed", ("hub", self.hub.clone()), ("case", self.case.clone())),
-            w.with("paper-digest", "digest", grouped(&self.digest)),
+            w.with("paper-digest", "digest", grouped(&self.digest, 8)),
         ];
         if let Some(received) = &self.received {
             lines.push(w.with("paper-received", "at", received.clone()));
@@ -63,7 +63,7 @@ impl Proof {
         lines.push(w.with2(
             "paper-checkpoint",
             ("origin", entry.origin.clone()),
-            ("root", grouped(&root)),
+            ("root", grouped(&root, 4)),
         ));
         lines.push(w.with("paper-code", "code", code(&self.digest, &entry.leaf)));
         lines.push(w.with("paper-how", "position", entry.position.to_string()));
@@ -111,12 +111,11 @@ fn base32(bytes: &[u8]) -> String {
     text
 }
 
-/// Hexadecimal in groups of four.
-fn grouped(digits: &str) -> String {
-    let groups: Vec<&str> = (0..digits.len())
-        .step_by(4)
-        .filter_map(|at| digits.get(at..(at + 4).min(digits.len())))
-        .collect();
+/// Hexadecimal in groups.
+fn grouped(digits: &str, of: usize) -> String {
+    let starts = (0..digits.len()).step_by(of);
+    let groups: Vec<&str> =
+        starts.filter_map(|at| digits.get(at..(at + of).min(digits.len()))).collect();
     groups.join(" ")
 }
 

@@ -16,16 +16,36 @@ pub(super) struct Items<'a> {
     sayer: Sayer<'a>,
     blocks: Vec<Block>,
     annexes: Vec<Annex>,
+    /// Blocks that send to an annex, with how many rows it has: how it is called is known at the end.
+    sent: Vec<(usize, usize)>,
     /// The last number of each level.
     numbers: [usize; LEVEL_MAX + 1],
 }
 
 impl<'a> Items<'a> {
     pub(super) fn new(sayer: Sayer<'a>) -> Self {
-        Self { sayer, blocks: Vec::new(), annexes: Vec::new(), numbers: [0; LEVEL_MAX + 1] }
+        Self {
+            sayer,
+            blocks: Vec::new(),
+            annexes: Vec::new(),
+            sent: Vec::new(),
+            numbers: [0; LEVEL_MAX + 1],
+        }
     }
 
-    pub(super) fn done(self) -> (Vec<Block>, Vec<Annex>) {
+    pub(super) fn done(mut self) -> (Vec<Block>, Vec<Annex>) {
+        let words = self.sayer.words;
+        let is_one = self.sent.len() == 1;
+        for (at, (block, rows)) in self.sent.iter().enumerate() {
+            let said = if is_one {
+                words.with("paper-see-annex", "rows", *rows)
+            } else {
+                words.with2("paper-see-annex-of", ("annex", at + 1), ("rows", *rows))
+            };
+            if let Some(block) = self.blocks.get_mut(*block) {
+                block.text.push_str(&said);
+            }
+        }
         (self.blocks, self.annexes)
     }
 
@@ -60,9 +80,9 @@ impl<'a> Items<'a> {
         let words = self.sayer.words;
         if let Some(annex) = self.annex(level, label, items, list) {
             self.annexes.push(annex);
-            let said =
-                words.with2("paper-see-annex", ("annex", self.annexes.len()), ("rows", list.len()));
-            self.block(level, label, said);
+            self.sent.push((self.blocks.len(), list.len()));
+            let head = format!("{}{label}", self.number(level));
+            self.blocks.push(Block { level, head, text: words.t("paper-colon") });
             return;
         }
         self.block(level, label, String::new());
@@ -124,8 +144,8 @@ impl<'a> Items<'a> {
             }
             return;
         }
-        let colon = self.sayer.words.t("paper-colon");
-        self.blocks.push(Block { level, head: format!("{number}{label}{colon}"), text: said });
+        let text = format!("{}{said}", self.sayer.words.t("paper-colon"));
+        self.blocks.push(Block { level, head: format!("{number}{label}"), text });
     }
 
     /// 一、 then （一） then 1. then （1）, as 7.3.3 of the standard orders them; deeper ones go on so.
@@ -149,7 +169,7 @@ impl<'a> Items<'a> {
 }
 
 /// A number from 1 to 99 in Chinese; larger ones in Arabic numbers.
-pub(super) fn numeral(n: usize) -> String {
+pub(in crate::paper) fn numeral(n: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let digit = |at: usize| DIGITS.get(at).copied().unwrap_or_default();
     match (n / 10, n % 10) {

@@ -31,18 +31,19 @@ pub(super) fn folders(named: &[PathBuf]) -> Vec<PathBuf> {
     named.iter().cloned().chain(KEPT.iter().map(PathBuf::from)).collect()
 }
 
-/// The best font of each hand; those of a folder that was named come before better ones elsewhere.
-pub(super) fn faces(named: &[PathBuf]) -> Vec<Face> {
+/// The best font of each hand; those of an earlier folder come before better ones of a later. Of the first
+/// folders, which were named, files of any name are taken.
+pub(super) fn faces(folders: &[PathBuf], named: usize) -> Vec<Face> {
     let mut best: BTreeMap<Hand, Vec<(usize, usize, PathBuf)>> = BTreeMap::new();
     let mut left = FILES_MAX;
-    for (at, folder) in folders(named).iter().enumerate() {
+    for (at, folder) in folders.iter().enumerate() {
         let mut files = Vec::new();
         look(folder, DEPTH_MAX, &mut left, &mut files);
         files.sort();
         for file in files {
             let stem = file.file_stem().map(|it| it.to_string_lossy().into_owned());
             let mut found = hands(&stem.unwrap_or_default());
-            if found.is_empty() && at < named.len() {
+            if found.is_empty() && at < named {
                 found.push((Hand::Other, 0));
             }
             for (hand, rank) in found {

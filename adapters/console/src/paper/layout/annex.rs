@@ -5,7 +5,7 @@ use crate::paper::content::Annex;
 use crate::paper::fonts::Hand;
 use crate::paper::lines::Line;
 use crate::paper::page::{CORE_HEIGHT, CORE_WIDTH, PITCH, SIZE_2, SIZE_5};
-use crate::paper::setting::{Ink, Sign, width};
+use crate::paper::setting::{Ink, Sign, is_word, width};
 
 /// From line to line in a cell.
 const LEAD: f32 = SIZE_5 * 1.35;
@@ -139,9 +139,20 @@ fn widths(heads: &[Vec<Sign>], rows: &[Vec<Vec<Sign>>]) -> Vec<f32> {
         let cells = rows.iter().filter_map(|row| row.get(at)).map(|it| width(it));
         cells.fold(0.0, f32::max)
     };
+    // A long word without a place to break, such as a digest, gets half of its width: two lines.
+    let word = |at: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(at));
+        let long = cells.filter(|it| it.iter().all(|it| is_word(it.it))).map(|it| width(it));
+        let wide = long.fold(0.0, f32::max);
+        if COLUMN_CELLS_MAX * SIZE_5 < wide { wide / 2.0 + 0.5 } else { 0.0 }
+    };
     let least: Vec<f32> = heads
         .iter()
-        .map(|head| width(head).clamp(COLUMN_CELLS_MIN * SIZE_5, 4.2 * SIZE_5) + 2.0 * PAD)
+        .enumerate()
+        .map(|(at, head)| {
+            let head = width(head).clamp(COLUMN_CELLS_MIN * SIZE_5, 4.2 * SIZE_5);
+            head.max(word(at)) + 2.0 * PAD
+        })
         .collect();
     let asked: Vec<f32> = (0..heads.len())
         .map(|at| {
