@@ -2,7 +2,6 @@
 //!
 //! Any agency may look: it sees what its standings allow, and a coordinator's office sees all.
 
-mod address;
 mod bar;
 mod board;
 mod breaches;

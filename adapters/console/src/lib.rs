@@ -21,6 +21,7 @@
 
 mod accounts;
 mod acting;
+mod address;
 mod assets;
 mod chart;
 mod coordinator;

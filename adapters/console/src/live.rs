@@ -66,6 +66,22 @@ impl Live {
     }
 }
 
+/// How a page looks again when something changed: it asks for itself and takes the part named `live`.
+#[derive(Debug, Clone)]
+pub(crate) struct Fresh {
+    /// The page's own address.
+    pub(crate) at: String,
+    /// What was written before this place in the log is on the page.
+    pub(crate) since: u64,
+}
+
+impl Fresh {
+    /// A page made now. Called before its rows are read, so that no change is missed between the two.
+    pub(crate) fn new(rooms: &Rooms, at: String) -> Self {
+        Self { at, since: *rooms.desk.written().borrow() }
+    }
+}
+
 /// A stream's place among those of its account.
 struct Seat {
     rooms: Arc<Rooms>,

@@ -82,7 +82,7 @@ pub(super) async fn page(
     let (count, held_count) = (links.len(), held.len());
     links.truncate(ROWS);
     held.truncate(ROWS);
-    let file = |kind| here.address.with(&[(super::address::AS, kind), (TABLE, "held")]);
+    let file = |kind| here.address.with(&[(crate::address::AS, kind), (TABLE, "held")]);
     let given = top.to_string();
     let tab = |it: &str| (it.to_owned(), here.address.with(&[("top", it)]), it == given);
     Ok(html(&Page {

@@ -1,9 +1,10 @@
 //! A page of a list: who looks, what was asked, and what stands around the rows.
 
-use super::address::{AFTER, AS, Address};
 use super::bar::Bar;
 use super::reading::Wrong;
+use crate::address::{AFTER, AS, Address};
 use crate::frame::{Frame, html};
+use crate::live::Fresh;
 use crate::names::Names;
 use crate::problem::Problem;
 use crate::rooms::Rooms;
@@ -31,6 +32,8 @@ pub(super) struct Here<'a> {
     pub(super) address: Address,
     /// The page's id in the menu; its title's words are `ID-title`.
     id: &'static str,
+    /// What was written before this place in the log is on the page.
+    since: u64,
 }
 
 /// What stands around the rows of a page.
@@ -42,8 +45,8 @@ pub(super) struct Shell {
     pub(super) wrong: Option<String>,
     /// Addresses of the same rows as files; none where there are none.
     pub(super) files: Option<(String, String)>,
-    /// Where the page looks again when something changed, and from which place in the log on.
-    pub(super) live: Option<(String, u64)>,
+    /// How the page looks again when something changed.
+    pub(super) live: Option<Fresh>,
 }
 
 #[derive(Template)]
@@ -70,6 +73,7 @@ impl<'a> Here<'a> {
             reader: rooms.reader(&officer.visitor),
             address: Address::read(path, query),
             id,
+            since: *rooms.desk.written().borrow(),
         }
     }
 
@@ -97,8 +101,8 @@ impl<'a> Here<'a> {
 
     /// The same for a page that looks again by itself.
     pub(super) fn live_shell(&self, bar: Bar) -> Shell {
-        let since = *self.rooms.desk.written().borrow();
-        Shell { live: Some((self.address.here(), since)), ..self.shell(bar) }
+        let live = Fresh { at: self.address.here(), since: self.since };
+        Shell { live: Some(live), ..self.shell(bar) }
     }
 
     /// The page without rows, which says what cannot be asked.
@@ -172,12 +176,9 @@ impl<'a> Here<'a> {
         self.w.t(&format!("{}-title", self.id))
     }
 
-    /// A duty's title where its edition is not known: that of the newest edition which has it.
+    /// A duty's title.
     pub(super) fn duty(&self, procedure: &str, duty: &str) -> String {
-        let editions = self.rooms.house.procedures().iter().filter(|it| &*it.id == procedure);
-        let edition =
-            editions.filter(|it| it.duties.get(duty).is_some()).map(|it| it.edition).max();
-        self.names.duty(procedure, edition.unwrap_or(0), duty)
+        self.names.some_duty(procedure, duty)
     }
 
     /// Names of agencies in one text.

@@ -129,7 +129,7 @@ fn breaches_at(here: &Here<'_>, agency: &str) -> String {
     let (from, to) = (from.to_string(), to.plus_months(1).previous().to_string());
     let procedure = here.address.some("procedure").unwrap_or_default();
     let given = [("agency", agency), ("procedure", procedure), ("from", &from), ("to", &to)];
-    super::address::address("/breaches", given)
+    crate::address::address("/breaches", given)
 }
 
 fn sheet(here: &Here<'_>, rows: &[Row]) -> Sheet {

@@ -4,20 +4,20 @@ use crate::visitor::Fields;
 use std::fmt::Write as _;
 
 /// Where a page of a list begins; a link to another list does not keep it.
-pub(super) const AFTER: &str = "after";
+pub(crate) const AFTER: &str = "after";
 /// As what file a list is wanted.
-pub(super) const AS: &str = "as";
+pub(crate) const AS: &str = "as";
 
 /// The address of a page.
 #[derive(Debug, Clone)]
-pub(super) struct Address {
+pub(crate) struct Address {
     path: &'static str,
     given: Vec<(String, String)>,
 }
 
 impl Address {
     /// Reads what stands behind the path's question mark.
-    pub(super) fn read(path: &'static str, query: Option<&str>) -> Self {
+    pub(crate) fn read(path: &'static str, query: Option<&str>) -> Self {
         let fields = Fields::read(query.unwrap_or_default().as_bytes());
         let mut given: Vec<(String, String)> = Vec::new();
         for (name, value) in fields.0 {
@@ -30,18 +30,18 @@ impl Address {
     }
 
     /// The path alone.
-    pub(super) fn path(&self) -> &'static str {
+    pub(crate) fn path(&self) -> &'static str {
         self.path
     }
 
     /// What was given under a name.
-    pub(super) fn some(&self, name: &str) -> Option<&str> {
+    pub(crate) fn some(&self, name: &str) -> Option<&str> {
         self.given.iter().find(|(it, _)| it == name).map(|(_, value)| value.as_str())
     }
 
     /// The same page with some things given otherwise; an empty text takes one away. It begins at the
     /// first row again, and is a page and no file, unless that is said.
-    pub(super) fn with(&self, changes: &[(&str, &str)]) -> String {
+    pub(crate) fn with(&self, changes: &[(&str, &str)]) -> String {
         let kept = self.given.iter().filter(|(name, _)| name != AFTER && name != AS);
         let kept = kept.filter(|(name, _)| !changes.iter().any(|(it, _)| it == name));
         let kept = kept.map(|(name, value)| (name.as_str(), value.as_str()));
@@ -49,14 +49,14 @@ impl Address {
     }
 
     /// This page, whatever was given.
-    pub(super) fn here(&self) -> String {
+    pub(crate) fn here(&self) -> String {
         let given = self.given.iter().filter(|(name, _)| name != AS);
         address(self.path, given.map(|(name, value)| (name.as_str(), value.as_str())))
     }
 }
 
 /// An address of another page.
-pub(super) fn address<'a>(
+pub(crate) fn address<'a>(
     path: &str,
     given: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> String {
