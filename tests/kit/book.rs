@@ -179,6 +179,8 @@ pub fn part(case: &str, first: u64, at: i64) -> Part {
             deliveries: Vec::new(),
             standings: Vec::new(),
             procedures: Vec::new(),
+            breaches: Vec::new(),
+            counted: Vec::new(),
         },
         wake: None,
         letters: Vec::new(),
@@ -208,6 +210,7 @@ pub fn duty(case: &str, name: &str, due: i64) -> DutyRow {
     DutyRow {
         case: case.into(),
         proceeding: 1,
+        procedure: "criminal-transfer".into(),
         duty: name.into(),
         owed_by: POLICE.into(),
         item: None,

@@ -47,7 +47,16 @@ const WORK: &[(&str, &str, &str)] = &[
     ("drafts", "/drafts", "menu-drafts"),
 ];
 /// Pages of coordinators.
-const BOARD: &[(&str, &str, &str)] = &[("board", "/board", "menu-board")];
+const BOARD: &[(&str, &str, &str)] = &[
+    ("board", "/board", "menu-board"),
+    ("overdue", "/overdue", "menu-overdue"),
+    ("joint", "/joint", "menu-joint"),
+    ("supervision", "/supervision", "menu-supervision"),
+    ("flow", "/flow", "menu-flow"),
+    ("scores", "/scores", "menu-scores"),
+    ("trends", "/trends", "menu-trends"),
+    ("breaches", "/breaches", "menu-breaches"),
+];
 /// Pages of auditors.
 const AUDIT: &[(&str, &str, &str)] = &[("find", "/find", "menu-find")];
 /// Pages of operators.

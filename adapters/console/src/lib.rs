@@ -21,11 +21,15 @@
 
 mod accounts;
 mod acting;
+mod address;
 mod assets;
+mod chart;
+mod coordinator;
 mod door;
 mod file_name;
 mod form;
 mod frame;
+mod live;
 mod names;
 mod ocel;
 mod officer;
@@ -44,7 +48,7 @@ pub use door::{Doorstep, Line, Wire};
 pub use papers::{Kept, Paper, Papers, Taking};
 pub use rooms::{Hands, Settings, Surroundings};
 
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Extension};
 use axum::middleware::map_response;
 use axum::routing::get;
 use axum::{Router, extract::State};
@@ -78,7 +82,8 @@ impl Console {
 
     /// Answers until `stop` is true or its sender is gone.
     pub async fn serve(self, listener: TcpListener, stop: watch::Receiver<bool>) {
-        door::serve(router(self.rooms), self.doorstep, listener, stop).await;
+        let router = router(self.rooms).layer(Extension(live::Stop(stop.clone())));
+        door::serve(router, self.doorstep, listener, stop).await;
     }
 }
 
@@ -88,6 +93,8 @@ fn router(rooms: Arc<Rooms>) -> Router {
         .merge(signin::routes())
         .merge(assets::routes())
         .merge(officer::routes())
+        .merge(coordinator::routes())
+        .merge(live::routes())
         .merge(paper::routes())
         .merge(sheet::routes())
         .merge(ocel::routes())

@@ -14,6 +14,8 @@ mod shown;
 mod task;
 mod verb;
 
+pub(crate) use duties::{left, state};
+
 use crate::rooms::Rooms;
 use axum::Router;
 use axum::routing::{get, post};

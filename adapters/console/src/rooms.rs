@@ -2,6 +2,7 @@
 
 use crate::accounts::{Book, Lockout};
 use crate::acting::Moments;
+use crate::live::Live;
 use crate::names::Names;
 use crate::paper::Press;
 use crate::papers::Papers;
@@ -68,6 +69,7 @@ pub(crate) struct Rooms {
     pub(crate) accounts: Arc<Book>,
     pub(crate) sessions: Sessions,
     pub(crate) lockout: Lockout,
+    pub(crate) live: Live,
     pub(crate) press: Press,
     pub(crate) hands: Arc<dyn Hands>,
     pub(crate) papers: Arc<dyn Papers>,
@@ -87,6 +89,7 @@ impl Rooms {
             accounts: it.accounts,
             sessions: Sessions::default(),
             lockout: Lockout::default(),
+            live: Live::default(),
             press: Press::new(it.settings.fonts.clone()),
             hands: it.hands,
             papers: it.papers,

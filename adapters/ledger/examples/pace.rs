@@ -5,8 +5,9 @@
 
 use casework::procedure::Name;
 use engine::{
-    Batch, CaseFilter, CaseRow, Changes, DeliveryRow, DutyFilter, DutyRow, Ledger, LetterRow,
-    MessageKey, NewHead, Packet, Paging, Part, Record, Scope, Standing, StandingRow, View, Whose,
+    Batch, CaseFilter, CaseRow, Changes, DeliveryRow, DutyFilter, DutyRow, Figure, FigureKind,
+    Ledger, LetterRow, MessageKey, NewHead, Packet, Paging, Part, Record, Scope, Standing,
+    StandingRow, View, Whose, month,
 };
 use ledger::{MasterKey, Settings, Sqlite};
 use std::time::{Duration, Instant};
@@ -74,6 +75,8 @@ fn opening(index: u64) -> Record {
         view: View {
             row: row(index, 6, at),
             procedures: Vec::new(),
+            breaches: Vec::new(),
+            counted: counted(index, at),
             duties: Changes { put: vec![duty(index, "decide", at)], gone: Vec::new() },
             deliveries: vec![delivery(index, 1, &police), delivery(index, 2, &upper)],
             standings: vec![
@@ -88,6 +91,24 @@ fn opening(index: u64) -> Record {
         letters: vec![letter(index, 1, &police, at), letter(index, 2, &upper, at)],
     };
     record(&ecology, index, case, part, vec![(format!("{index:064x}"), vec![b'd'; 1200])], at)
+}
+
+/// What an act counts for: a letter more, one less on its way, and a proceeding held.
+fn counted(index: u64, at: i64) -> Vec<(Figure, i64)> {
+    let figure = |kind, one: Name, other: Name| Figure {
+        kind,
+        month: month(at),
+        one,
+        other,
+        procedure: "criminal-transfer".into(),
+        detail: 0,
+    };
+    let (ecology, police) = (agency("ecology", index), agency("police", index));
+    vec![
+        (figure(FigureKind::Sent, ecology.clone(), police.clone()), 1),
+        (figure(FigureKind::Signed, ecology, police.clone()), 1),
+        (figure(FigureKind::Opened, police, "".into()), 1),
+    ]
 }
 
 fn act(index: u64, made: u64) -> Record {
@@ -157,6 +178,7 @@ fn duty(index: u64, name: &str, at: i64) -> DutyRow {
     DutyRow {
         case: number(index),
         proceeding: 1,
+        procedure: "criminal-transfer".into(),
         duty: name.into(),
         owed_by: agency("police", index),
         item: None,
@@ -235,7 +257,7 @@ async fn ask(ledger: &Sqlite, cases: u64) {
             ("all duties", Whose::Everybody, false),
             ("late duties", Whose::Everybody, true),
         ] {
-            let filter = DutyFilter { whose, passed, case: None };
+            let filter = DutyFilter { whose, passed, ..Default::default() };
             let ask =
                 async || ledger.duties(scope.clone(), filter.clone(), page()).await.unwrap().count;
             tell(who, what, ask).await;
