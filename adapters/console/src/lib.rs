@@ -21,7 +21,9 @@
 
 mod accounts;
 mod acting;
+mod archive;
 mod assets;
+mod auditor;
 mod door;
 mod frame;
 mod names;
@@ -34,6 +36,7 @@ mod visitor;
 mod words;
 
 pub use accounts::{Account, AccountsFault, Book, Duty, PASSWORD_CHARS_MIN, TooWeak, hashed};
+pub use archive::{Archive, Witnessing};
 pub use door::{Doorstep, Line, Wire};
 pub use rooms::{Hands, Settings, Surroundings};
 
@@ -81,6 +84,7 @@ fn router(rooms: Arc<Rooms>) -> Router {
         .merge(signin::routes())
         .merge(assets::routes())
         .merge(officer::routes())
+        .merge(auditor::routes())
         .fallback(async |headers: hyper::HeaderMap| Problem::missing(visitor::words(&headers)))
         .layer(DefaultBodyLimit::max(visitor::FORM_BYTES_MAX))
         .layer(map_response(async |response| frame::guarded(response)))

@@ -6,6 +6,8 @@ mod duties;
 mod inbox;
 mod shown;
 
+pub(crate) use shown::standing;
+
 use crate::rooms::Rooms;
 use axum::Router;
 use axum::routing::{get, post};
