@@ -13,12 +13,13 @@ mod erased_restored;
 mod erasing;
 mod model;
 mod outsiders;
+mod pages;
 mod post;
 mod record;
 mod revoked;
 mod scan;
-mod script;
-mod side;
+pub(crate) mod script;
+pub(crate) mod side;
 mod world;
 
 /// A number that no case has.

@@ -7,6 +7,7 @@ mod bundle;
 mod checkpoint;
 mod deed;
 mod entry;
+mod export;
 mod find;
 mod log;
 mod looks;

@@ -25,12 +25,17 @@ mod archive;
 mod assets;
 mod auditor;
 mod door;
+mod file_name;
+mod form;
 mod frame;
 mod names;
 mod officer;
+mod paper;
+mod papers;
 mod problem;
 mod rooms;
 mod sessions;
+mod sheet;
 mod signin;
 mod visitor;
 mod words;
@@ -38,6 +43,7 @@ mod words;
 pub use accounts::{Account, AccountsFault, Book, Duty, PASSWORD_CHARS_MIN, TooWeak, hashed};
 pub use archive::{Archive, Witnessing};
 pub use door::{Doorstep, Line, Wire};
+pub use papers::{Kept, Paper, Papers, Taking};
 pub use rooms::{Hands, Settings, Surroundings};
 
 use axum::extract::DefaultBodyLimit;
@@ -85,6 +91,7 @@ fn router(rooms: Arc<Rooms>) -> Router {
         .merge(assets::routes())
         .merge(officer::routes())
         .merge(auditor::routes())
+        .merge(paper::routes())
         .fallback(async |headers: hyper::HeaderMap| Problem::missing(visitor::words(&headers)))
         .layer(DefaultBodyLimit::max(visitor::FORM_BYTES_MAX))
         .layer(map_response(async |response| frame::guarded(response)))

@@ -4,6 +4,8 @@ use crate::accounts::{Book, Lockout};
 use crate::acting::Moments;
 use crate::archive::Archive;
 use crate::names::Names;
+use crate::paper::Press;
+use crate::papers::Papers;
 use crate::sessions::Sessions;
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -11,6 +13,7 @@ use audit::WitnessKey;
 use engine::{Desk, Fault, Mailroom, Reader};
 use policy::house::House;
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
@@ -33,6 +36,8 @@ pub struct Settings {
     pub dev: bool,
     /// The program's version.
     pub version: String,
+    /// Folders in which fonts for papers are looked for before the system's own.
+    pub fonts: Vec<PathBuf>,
 }
 
 /// What a console stands in.
@@ -47,6 +52,8 @@ pub struct Surroundings {
     pub hands: Arc<dyn Hands>,
     /// What is kept beside the record.
     pub archive: Arc<dyn Archive>,
+    /// The papers.
+    pub papers: Arc<dyn Papers>,
     /// What the program says.
     pub settings: Settings,
 }
@@ -69,10 +76,12 @@ pub(crate) struct Rooms {
     pub(crate) accounts: Arc<Book>,
     pub(crate) sessions: Sessions,
     pub(crate) lockout: Lockout,
+    pub(crate) press: Press,
     pub(crate) hands: Arc<dyn Hands>,
     pub(crate) archive: Arc<dyn Archive>,
     /// Seats for whoever takes away a bundle.
     pub(crate) binding: Arc<Semaphore>,
+    pub(crate) papers: Arc<dyn Papers>,
     pub(crate) moments: Moments,
     pub(crate) settings: Settings,
     pub(crate) is_encrypted: bool,
@@ -89,9 +98,11 @@ impl Rooms {
             accounts: it.accounts,
             sessions: Sessions::default(),
             lockout: Lockout::default(),
+            press: Press::new(it.settings.fonts.clone()),
             hands: it.hands,
             archive: it.archive,
             binding: Arc::new(Semaphore::new(BUNDLES_MAX)),
+            papers: it.papers,
             moments: Moments::default(),
             settings: it.settings,
             is_encrypted,

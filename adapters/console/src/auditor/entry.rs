@@ -60,8 +60,10 @@ struct Bytes {
     is_cut: bool,
 }
 
-async fn raw(rooms: &Rooms, officer: &Officer, position: u64) -> Result<Raw, Problem> {
+/// What may be shown of the entry at a place, which stands in the address.
+async fn raw(rooms: &Rooms, officer: &Officer, position: &str) -> Result<Raw, Problem> {
     let w = officer.visitor.words;
+    let position = position.parse().map_err(|_| Problem::missing(w))?;
     let raw = rooms.reader(&officer.visitor).raw(&officer.agency, position).await;
     raw.map_err(|fault| Problem::fault(w, &fault))?.ok_or_else(|| Problem::missing(w))
 }
@@ -78,10 +80,11 @@ pub(super) fn log_key(rooms: &Rooms, note: &str) -> Result<NoteKey, Fault> {
 pub(super) async fn page(
     State(rooms): State<Arc<Rooms>>,
     officer: Officer,
-    Path(position): Path<u64>,
+    Path(position): Path<String>,
 ) -> Result<Response, Problem> {
     let w = officer.visitor.words;
-    let raw = raw(&rooms, &officer, position).await?;
+    let raw = raw(&rooms, &officer, &position).await?;
+    let position = raw.position;
     let note = raw.proof.split_once("\n\n").map(|(_, note)| note).unwrap_or_default();
     let log = log_key(&rooms, note).map_err(|fault| Problem::fault(w, &fault))?;
     let witnesses = rooms.witnesses();
@@ -205,13 +208,13 @@ fn hex(bytes: &[u8]) -> String {
 pub(super) async fn download(
     State(rooms): State<Arc<Rooms>>,
     officer: Officer,
-    Path((position, part)): Path<(u64, String)>,
+    Path((position, part)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    let raw = raw(&rooms, &officer, position).await?;
+    let raw = raw(&rooms, &officer, &position).await?;
     let found = parts(&raw).into_iter().find(|(name, ..)| *name == part);
     let (name, _, bytes) = found.ok_or_else(|| Problem::missing(officer.visitor.words))?;
     // Its name is one of ours, and needs no quoting.
-    let file = format!("attachment; filename=\"{position}-{name}\"");
+    let file = format!("attachment; filename=\"{}-{name}\"", raw.position);
     let head = [(CONTENT_TYPE, "application/octet-stream".to_owned()), (CONTENT_DISPOSITION, file)];
     Ok((head, bytes.to_vec()).into_response())
 }

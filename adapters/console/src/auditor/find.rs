@@ -2,8 +2,8 @@
 
 mod asked;
 
-use super::address;
 use super::span::Wrong;
+use super::{address, export};
 use crate::frame::{Frame, html};
 use crate::officer::standing;
 use crate::problem::Problem;
@@ -32,6 +32,8 @@ struct Page {
     /// Some cases were looked through and more may fit.
     is_cut: bool,
     next: Option<String>,
+    csv: String,
+    xlsx: String,
 }
 
 /// A case that was found.
@@ -62,6 +64,12 @@ pub(super) async fn page(
 ) -> Result<Response, Problem> {
     let w = officer.visitor.words;
     let (search, wrong) = asked.read(&rooms, w);
+    if !asked.file.is_empty() {
+        return match wrong.is_empty() {
+            true => export::found(&rooms, &officer, &search, &asked.file).await,
+            false => Err(export::unasked(&officer)),
+        };
+    }
     let hits = match wrong.is_empty() {
         true => found(&rooms, &officer, &search, asked.after()).await?,
         false => Hits::default(),
@@ -72,6 +80,8 @@ pub(super) async fn page(
         rows: hits.rows.iter().map(|hit| row(&rooms, &officer, &search, hit)).collect(),
         count: hits.count.filter(|_| wrong.is_empty()),
         is_cut: hits.count.is_none() && wrong.is_empty(),
+        csv: asked.address(&[("as", "csv")]),
+        xlsx: asked.address(&[("as", "xlsx")]),
         next: hits.next.map(|next| asked.address(&[("after", next.as_str())])),
         wrong,
         asked,

@@ -4,7 +4,7 @@ mod clocks;
 mod runs;
 mod timeline;
 
-use super::{address, deed};
+use super::{address, deed, export};
 use crate::frame::{Frame, html, short};
 use crate::problem::Problem;
 use crate::rooms::Rooms;
@@ -37,6 +37,9 @@ pub(super) struct Asked {
     after: String,
     /// All duties, and not only the newest.
     clocks: String,
+    /// The kind of file that is wanted in place of the page.
+    #[serde(rename = "as")]
+    file: String,
 }
 
 #[derive(Template)]
@@ -50,6 +53,8 @@ struct Page {
     rows: Vec<Row>,
     count: u64,
     next: Option<String>,
+    csv: String,
+    xlsx: String,
     clocks: Option<Clocks>,
     looks: Option<Vec<Look>>,
     looks_all: String,
@@ -127,6 +132,9 @@ pub(super) async fn page(
     let said = said.ok_or_else(|| Problem::missing(w))?;
     let runs = happened(&reader, &officer, &number).await.map_err(fault)?;
     let procedures = runs.as_ref().map(Runs::procedures).unwrap_or_default();
+    if !asked.file.is_empty() {
+        return export::said(&rooms, &officer, (&number, &procedures), &asked.file).await;
+    }
     let shown = reader.prospect(&officer.agency, &number, Way::CaseShow, "outline").await.map_err(fault)?;
     let title = |it: &Saying| {
         let row = row(&rooms, w, it, &procedures);
@@ -142,6 +150,8 @@ pub(super) async fn page(
         rows: said.rows.iter().map(title).collect(),
         count: said.count,
         next: said.next.map(next),
+        csv: address::with(&own, &[("as", "csv")]),
+        xlsx: address::with(&own, &[("as", "xlsx")]),
         clocks: runs.filter(|_| is_first).map(|runs| {
             clocks_of(&rooms, w, &runs, (asked.clocks == "all", &own))
         }),

@@ -2,7 +2,7 @@
 
 use super::log::{Look, look};
 use super::span::Wrong;
-use super::{address, agency};
+use super::{address, agency, export};
 use crate::frame::{Frame, html};
 use crate::problem::Problem;
 use crate::rooms::Rooms;
@@ -29,6 +29,8 @@ pub(super) struct Asked {
     since: String,
     until: String,
     after: String,
+    #[serde(rename = "as")]
+    file: String,
 }
 
 impl Asked {
@@ -81,6 +83,8 @@ struct Page {
     looks: Vec<Look>,
     count: u64,
     next: Option<String>,
+    csv: String,
+    xlsx: String,
 }
 
 pub(super) async fn page(
@@ -90,6 +94,12 @@ pub(super) async fn page(
 ) -> Result<Response, Problem> {
     let w = officer.visitor.words;
     let (filter, wrong) = asked.read(&rooms, w);
+    if !asked.file.is_empty() {
+        return match wrong.is_empty() {
+            true => export::looks(&rooms, &officer, &filter, &asked.file).await,
+            false => Err(export::unasked(&officer)),
+        };
+    }
     let filter = if wrong.is_empty() { filter } else { LookFilter::default() };
     let paging = Paging { after: Some(asked.after.clone()).filter(|it| !it.is_empty()), limit: ROWS };
     let page = rooms.reader(&officer.visitor).looks(&officer.agency, filter, paging).await;
@@ -100,6 +110,8 @@ pub(super) async fn page(
         frame: Frame::new(&rooms, &officer.visitor, w.t("looks-title"), "looks"),
         looks: page.rows.iter().map(|it| look(&rooms, w, it)).collect(),
         count: page.count,
+        csv: asked.address(&[("as", "csv")]),
+        xlsx: asked.address(&[("as", "xlsx")]),
         next: page.next.map(|next| asked.address(&[("after", &next)])),
         wrong,
         asked,

@@ -2,7 +2,7 @@
 
 use super::log::{Row, row};
 use super::span::{self, Wrong};
-use super::{address, agency};
+use super::{address, agency, export};
 use crate::frame::{Frame, html};
 use crate::problem::Problem;
 use crate::rooms::Rooms;
@@ -27,6 +27,8 @@ pub(super) struct Asked {
     since: String,
     until: String,
     after: String,
+    #[serde(rename = "as")]
+    file: String,
 }
 
 impl Asked {
@@ -79,6 +81,8 @@ struct Page {
     rows: Vec<Row>,
     count: u64,
     next: Option<String>,
+    csv: String,
+    xlsx: String,
 }
 
 pub(super) async fn page(
@@ -88,6 +92,12 @@ pub(super) async fn page(
 ) -> Result<Response, Problem> {
     let w = officer.visitor.words;
     let (filter, wrong) = asked.read(&rooms, w);
+    if !asked.file.is_empty() {
+        return match wrong.is_empty() {
+            true => export::refused(&rooms, &officer, &filter, &asked.file).await,
+            false => Err(export::unasked(&officer)),
+        };
+    }
     // Whether she may look at all is asked also where the question is wrong.
     let limit = if wrong.is_empty() { ROWS } else { 1 };
     let paging = Paging { after: Some(asked.after.clone()).filter(|it| !it.is_empty()), limit };
@@ -101,6 +111,8 @@ pub(super) async fn page(
         codes: codes().collect(),
         rows: page.rows.iter().map(|it: &Saying| row(&rooms, w, it, &[])).collect(),
         count: page.count,
+        csv: asked.address(&[("as", "csv")]),
+        xlsx: asked.address(&[("as", "xlsx")]),
         next: page.next.map(|next| asked.address(&[("after", &next)])),
         wrong,
         asked,

@@ -107,7 +107,11 @@ impl<'a> Open<'a> {
         self.state.as_deref().filter(|_| self.seen.sees("history"))
     }
 
-    async fn happened(&self) -> Result<Option<Entered>, Problem> {
+    pub(super) async fn happened(&self) -> Result<Option<Vec<Happened>>, Problem> {
+        Ok(self.entered().await?.map(|(happened, _)| happened))
+    }
+
+    async fn entered(&self) -> Result<Option<Entered>, Problem> {
         let w = self.officer.visitor.words;
         let number = &self.seen.row.number;
         let history = self.reader.history(&self.officer.agency, number).await;
@@ -152,7 +156,7 @@ pub(super) async fn page(
     let open = Open::new(&rooms, &officer, &number).await?;
     let w = officer.visitor.words;
     let names = rooms.names(w);
-    let happened = open.happened().await?;
+    let happened = open.entered().await?;
     let log = open.reader.prospect(&officer.agency, &number, Way::AuditProof, "proof").await;
     let log = log.map_err(|fault| Problem::fault(w, &fault))?;
     let row = &open.seen.row;

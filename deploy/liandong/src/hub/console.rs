@@ -4,6 +4,7 @@ use super::archive::PlaceArchive;
 use super::place::{self, Place};
 use super::registry::{Registry, key_id};
 use super::rooms::{RELOAD_EVERY, acceptor, listening};
+use super::spool::Spool;
 use super::witness::Watch;
 use crate::say::Trouble;
 use anyhow::Context as _;
@@ -11,7 +12,7 @@ use audit::{Ed25519Signer, Verifier as _};
 use casework::text::Text;
 use console::{Book, Console, Doorstep, Hands, Line, Settings, Surroundings};
 use engine::{Desk, Fault};
-use gateway::Acceptor;
+use gateway::{Acceptor, Attachments};
 use policy::house::House;
 use std::collections::BTreeMap;
 use std::io;
@@ -35,6 +36,7 @@ pub(super) async fn open(
     asked: &Asked,
     house: Arc<House>,
     (desk, witnesses): (Desk, Watch),
+    attachments: Attachments,
     stop: watch::Receiver<bool>,
 ) -> Result<(String, JoinHandle<()>), Trouble> {
     let (listener, address) = listening(&asked.at).await?;
@@ -61,7 +63,12 @@ pub(super) async fn open(
         archive,
         accounts: Arc::new(accounts),
         hands: Arc::new(Keys { place: place.clone(), known: Mutex::default() }),
-        settings: Settings { dev: asked.dev, version: env!("CARGO_PKG_VERSION").to_owned() },
+        settings: Settings {
+            dev: asked.dev,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            fonts: place.fonts()?,
+        },
+        papers: Arc::new(Spool::open(place, attachments).context("opening the papers")?),
     };
     let console = Console::new(surroundings, doorstep);
     let door = tokio::spawn(console.serve(listener, stop));

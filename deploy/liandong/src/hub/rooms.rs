@@ -124,7 +124,7 @@ pub(crate) async fn open(
         scribe: Some(scribe.clone()),
         ..Default::default()
     };
-    let gateway = Gateway::new(desk.clone(), attachments, said);
+    let gateway = Gateway::new(desk.clone(), attachments.clone(), said);
     let tally = gateway.tally();
     let (listener, address) = listening(&opening.listen).await?;
     let (stop, stopping) = watch::channel(false);
@@ -137,9 +137,9 @@ pub(crate) async fn open(
         beside.push(door);
     }
     if let Some(asked) = &opening.console {
-        let (address, door) =
-            console::open(place, asked, house, (desk.clone(), witnesses.clone()), stopping.clone())
-                .await?;
+        let watched = (desk.clone(), witnesses.clone());
+        let opened = console::open(place, asked, house, watched, attachments, stopping.clone());
+        let (address, door) = opened.await?;
         pages = Some(address);
         beside.push(door);
     }

@@ -21,6 +21,9 @@ pub(in crate::auditor) struct Asked {
     pub(super) procedure: String,
     pub(super) open: String,
     after: String,
+    /// The kind of file that is wanted in place of the page.
+    #[serde(rename = "as")]
+    pub(super) file: String,
 }
 
 impl Asked {
