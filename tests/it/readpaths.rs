@@ -17,9 +17,12 @@ mod pages;
 mod post;
 mod record;
 mod revoked;
+mod said;
 mod scan;
 pub(crate) mod script;
+mod searching;
 pub(crate) mod side;
+mod trail;
 mod world;
 
 /// A number that no case has.

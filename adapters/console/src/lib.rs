@@ -29,6 +29,7 @@ mod file_name;
 mod form;
 mod frame;
 mod names;
+mod ocel;
 mod officer;
 mod paper;
 mod papers;

@@ -67,6 +67,9 @@ async fn cases_are_found_by_everything_that_can_be_asked() {
     assert!(!page.contains("<script>alert"), "{page}");
     let csv = new.page("/find?as=csv");
     assert!(csv.starts_with('\u{feff}') && csv.contains("D-1"), "{csv}");
+    let ocel = new.get("/find?number=D-1&as=ocel");
+    let log: serde_json::Value = serde_json::from_slice(&ocel.bytes).unwrap();
+    assert!(log["events"].as_array().is_some_and(|it| 5 <= it.len()), "{log}");
     let xlsx = new.get("/find?as=xlsx");
     assert_eq!((xlsx.status, &xlsx.bytes[..2]), (200, &b"PK"[..]));
 }

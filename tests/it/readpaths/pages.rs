@@ -31,7 +31,7 @@ fn of_case(number: &str) -> Vec<String> {
     let log = format!("/case/{number}/log");
     let mut all = vec![format!("{log}?after=x"), format!("/case/{number}/bundle.zip")];
     all.extend(["", "?clocks=all", "?as=csv", "?as=xlsx"].map(|rest| format!("{log}{rest}")));
-    let asked = ["", "&as=csv", "&open=1", "&procedure=plain-referral"];
+    let asked = ["", "&as=csv", "&as=ocel", "&open=1", "&procedure=plain-referral"];
     all.extend(asked.map(|rest| format!("/find?number={number}{rest}")));
     all
 }

@@ -232,3 +232,5 @@ said-office-title = Office
 said-words = Words
 said-message = Message
 said-digest = SHA-256 of the statement
+export-ocel = event log (OCEL 2.0)
+export-ocel-large = More than { $max } cases are selected.

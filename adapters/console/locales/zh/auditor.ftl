@@ -211,3 +211,5 @@ said-office-title = 岗位
 said-words = 理由
 said-message = 消息编号
 said-digest = 陈述的 SHA-256
+export-ocel = 事件日志(OCEL 2.0)
+export-ocel-large = 选中的案件超过 { $max } 个。

@@ -1,6 +1,7 @@
 //! The auditor's lists as tables to take away: the same question, all pages of the answer.
 
 use super::log::{look, row};
+use crate::ocel::{self, Log};
 use crate::officer::standing;
 use crate::problem::Problem;
 use crate::rooms::Rooms;
@@ -11,6 +12,8 @@ use casework::procedure::Name;
 use engine::{Hit, LookFilter, LookRow, Paging, SaidFilter, Saying, Search};
 use hyper::StatusCode;
 
+/// The most cases of an event log.
+pub(super) const OCEL_CASES_MAX: usize = 1000;
 /// Rows that are read at once.
 const PAGE: usize = 500;
 
@@ -88,6 +91,42 @@ pub(super) async fn found(
         rows: rows.iter().map(cells).collect(),
     };
     response(sheet, kind, "cases", w).await
+}
+
+/// What happened in the cases that are found, as an event log.
+///
+/// # Errors
+/// As [`found`]; more cases than [`OCEL_CASES_MAX`], or more events than a log may have.
+pub(super) async fn logged(
+    rooms: &Rooms,
+    officer: &Officer,
+    search: &Search,
+) -> Result<Response, Problem> {
+    let w = officer.visitor.words;
+    let reader = rooms.reader(&officer.visitor);
+    let mut pages = Pages::new();
+    while let Some(paging) = pages.next.take().filter(|_| pages.rows.len() <= OCEL_CASES_MAX) {
+        let hits = reader.search(&officer.agency, search, paging).await;
+        let hits = hits.map_err(|fault| Problem::fault(w, &fault))?;
+        pages.take(hits.rows, hits.next);
+    }
+    if OCEL_CASES_MAX < pages.rows.len() {
+        return Err(Problem::Told {
+            words: w,
+            status: StatusCode::PAYLOAD_TOO_LARGE,
+            what: w.with("export-ocel-large", "max", OCEL_CASES_MAX),
+            advice: w.t("sheet-large-advice"),
+        });
+    }
+    let mut log = Log::new(rooms.names(w));
+    for hit in pages.rows {
+        let history = reader.history(&officer.agency, &hit.row.number).await;
+        // Of a case whose outline is all that she sees there is nothing to tell.
+        if let Some(history) = history.map_err(|fault| Problem::fault(w, &fault))? {
+            log.add(&hit.row.number, &history).map_err(|unfit| unfit.problem(w))?;
+        }
+    }
+    Ok(ocel::response(&log, "cases"))
 }
 
 /// All that was said in a case that has these procedures.

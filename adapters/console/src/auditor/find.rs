@@ -34,6 +34,7 @@ struct Page {
     next: Option<String>,
     csv: String,
     xlsx: String,
+    ocel: String,
 }
 
 /// A case that was found.
@@ -66,6 +67,7 @@ pub(super) async fn page(
     let (search, wrong) = asked.read(&rooms, w);
     if !asked.file.is_empty() {
         return match wrong.is_empty() {
+            true if asked.file == "ocel" => export::logged(&rooms, &officer, &search).await,
             true => export::found(&rooms, &officer, &search, &asked.file).await,
             false => Err(export::unasked(&officer)),
         };
@@ -82,6 +84,7 @@ pub(super) async fn page(
         is_cut: hits.count.is_none() && wrong.is_empty(),
         csv: asked.address(&[("as", "csv")]),
         xlsx: asked.address(&[("as", "xlsx")]),
+        ocel: asked.address(&[("as", "ocel")]),
         next: hits.next.map(|next| asked.address(&[("after", next.as_str())])),
         wrong,
         asked,

@@ -27,7 +27,12 @@ pub struct Escalation {
 
 /// The rungs of an open duty in the order of its rule; none where there is no such duty, or no rule.
 #[must_use]
-pub fn escalations(world: &World<'_>, case: &Case, proceeding: u32, key: &DutyKey) -> Vec<Escalation> {
+pub fn escalations(
+    world: &World<'_>,
+    case: &Case,
+    proceeding: u32,
+    key: &DutyKey,
+) -> Vec<Escalation> {
     let Some(it) = case.proceeding(proceeding) else { return Vec::new() };
     let procedure = world.procedures.edition(&it.procedure, it.edition);
     let rule = procedure.and_then(|procedure| procedure.duties.get(&key.duty));
@@ -40,7 +45,14 @@ pub fn escalations(world: &World<'_>, case: &Case, proceeding: u32, key: &DutyKe
 }
 
 impl Draft<'_> {
-    fn escalation(&self, id: u32, rule: &DutyRule, duty: &Duty, at: u16, rung: &Overdue) -> Escalation {
+    fn escalation(
+        &self,
+        id: u32,
+        rule: &DutyRule,
+        duty: &Duty,
+        at: u16,
+        rung: &Overdue,
+    ) -> Escalation {
         let reached = duty.reached.contains(&at);
         let is_it = |alarm: &&Alarm| alarm.kind == AlarmKind::Rung(at);
         let comes = duty.alarms.iter().find(is_it).map(|alarm| alarm.at);
