@@ -22,7 +22,9 @@
 mod accounts;
 mod acting;
 mod address;
+mod archive;
 mod assets;
+mod auditor;
 mod chart;
 mod coordinator;
 mod door;
@@ -44,6 +46,7 @@ mod visitor;
 mod words;
 
 pub use accounts::{Account, AccountsFault, Book, Duty, PASSWORD_CHARS_MIN, TooWeak, hashed};
+pub use archive::{Archive, Witnessing};
 pub use door::{Doorstep, Line, Wire};
 pub use papers::{Kept, Paper, Papers, Taking};
 pub use rooms::{Hands, Settings, Surroundings};
@@ -95,6 +98,7 @@ fn router(rooms: Arc<Rooms>) -> Router {
         .merge(officer::routes())
         .merge(coordinator::routes())
         .merge(live::routes())
+        .merge(auditor::routes())
         .merge(paper::routes())
         .merge(sheet::routes())
         .merge(ocel::routes())

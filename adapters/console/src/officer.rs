@@ -15,6 +15,7 @@ mod task;
 mod verb;
 
 pub(crate) use duties::{left, state};
+pub(crate) use shown::standing;
 
 use crate::rooms::Rooms;
 use axum::Router;

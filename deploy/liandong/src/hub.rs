@@ -1,6 +1,7 @@
 //! `hub` and `keys`: making a hub, enrolling agencies, running it, keeping it safe.
 
 mod backing_up;
+mod archive;
 mod behind;
 pub(crate) mod clock;
 pub(crate) mod console;

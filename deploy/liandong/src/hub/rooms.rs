@@ -128,6 +128,7 @@ pub(crate) async fn open(
     let tally = gateway.tally();
     let (listener, address) = listening(&opening.listen).await?;
     let (stop, stopping) = watch::channel(false);
+    let witnesses = witness::Watch::new(&settings.witness);
     let (mut beside, mut feeds, mut pages) = (Vec::new(), None, None);
     if let Some(at) = &opening.feeds {
         let (address, door) =
@@ -136,8 +137,8 @@ pub(crate) async fn open(
         beside.push(door);
     }
     if let Some(asked) = &opening.console {
-        let opened =
-            console::open(place, asked, house, desk.clone(), attachments, stopping.clone());
+        let watched = (desk.clone(), witnesses.clone());
+        let opened = console::open(place, asked, house, watched, attachments, stopping.clone());
         let (address, door) = opened.await?;
         pages = Some(address);
         beside.push(door);
@@ -150,7 +151,7 @@ pub(crate) async fn open(
         tokio::spawn(office::run(desk.clone(), following(post, followups.feeder()))),
         tokio::spawn(behind::write_looks(desk.clone())),
         tokio::spawn(reload(place.clone(), acceptor, rules)),
-        tokio::spawn(witness::run(desk.clone(), settings.witness.clone())),
+        tokio::spawn(witness::run(desk.clone(), settings.witness.clone(), witnesses)),
     ]);
     let console = pages;
     Ok(Rooms { desk, tally, address, feeds, console, work, follow, followups, door, beside, stop })
