@@ -50,7 +50,14 @@ const BOARD: &[(&str, &str, &str)] = &[("board", "/board", "menu-board")];
 /// Pages of auditors.
 const AUDIT: &[(&str, &str, &str)] = &[("find", "/find", "menu-find")];
 /// Pages of operators.
-const MACHINE: &[(&str, &str, &str)] = &[("machine", "/machine", "menu-machine")];
+const MACHINE: &[(&str, &str, &str)] = &[
+    ("machine", "/machine", "menu-machine"),
+    ("agencies", "/machine/agencies", "menu-agencies"),
+    ("letters", "/machine/letters", "menu-letters"),
+    ("calendars", "/machine/calendars", "menu-calendars"),
+    ("procedures", "/machine/procedures", "menu-procedures"),
+    ("self-test", "/machine/self-test", "menu-self-test"),
+];
 
 fn menu(duty: Duty) -> Vec<Area> {
     match duty {

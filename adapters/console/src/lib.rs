@@ -24,9 +24,12 @@ mod acting;
 mod assets;
 mod door;
 mod frame;
+mod machine;
 mod names;
 mod officer;
+mod operator;
 mod problem;
+mod procedures;
 mod rooms;
 mod sessions;
 mod signin;
@@ -35,6 +38,7 @@ mod words;
 
 pub use accounts::{Account, AccountsFault, Book, Duty, PASSWORD_CHARS_MIN, TooWeak, hashed};
 pub use door::{Doorstep, Line, Wire};
+pub use machine::{Certificate, Enrolled, Health, Machine, Proposal, SigningKey, Stage, Watching};
 pub use rooms::{Hands, Settings, Surroundings};
 
 use axum::extract::DefaultBodyLimit;
@@ -81,6 +85,8 @@ fn router(rooms: Arc<Rooms>) -> Router {
         .merge(signin::routes())
         .merge(assets::routes())
         .merge(officer::routes())
+        .merge(operator::routes())
+        .merge(procedures::routes())
         .fallback(async |headers: hyper::HeaderMap| Problem::missing(visitor::words(&headers)))
         .layer(DefaultBodyLimit::max(visitor::FORM_BYTES_MAX))
         .layer(map_response(async |response| frame::guarded(response)))

@@ -6,6 +6,8 @@ mod duties;
 mod inbox;
 mod shown;
 
+pub(crate) use inbox::kind as letter_kind;
+
 use crate::rooms::Rooms;
 use axum::Router;
 use axum::routing::{get, post};

@@ -2,7 +2,9 @@
 
 use crate::accounts::{Book, Lockout};
 use crate::acting::Moments;
+use crate::machine::Machine;
 use crate::names::Names;
+use crate::procedures::Walks;
 use crate::sessions::Sessions;
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -42,6 +44,8 @@ pub struct Surroundings {
     pub accounts: Arc<Book>,
     /// Who signs.
     pub hands: Arc<dyn Hands>,
+    /// The program around it.
+    pub machine: Arc<dyn Machine>,
     /// What the program says.
     pub settings: Settings,
 }
@@ -62,7 +66,9 @@ pub(crate) struct Rooms {
     pub(crate) sessions: Sessions,
     pub(crate) lockout: Lockout,
     pub(crate) hands: Arc<dyn Hands>,
+    pub(crate) machine: Arc<dyn Machine>,
     pub(crate) moments: Moments,
+    pub(crate) walks: Walks,
     pub(crate) settings: Settings,
     pub(crate) is_encrypted: bool,
 }
@@ -79,7 +85,9 @@ impl Rooms {
             sessions: Sessions::default(),
             lockout: Lockout::default(),
             hands: it.hands,
+            machine: it.machine,
             moments: Moments::default(),
+            walks: Walks::default(),
             settings: it.settings,
             is_encrypted,
         }

@@ -7,7 +7,7 @@ use crate::say::Trouble;
 use anyhow::Context as _;
 use audit::{Ed25519Signer, Verifier as _};
 use casework::text::Text;
-use console::{Book, Console, Doorstep, Hands, Line, Settings, Surroundings};
+use console::{Book, Console, Doorstep, Hands, Line, Machine, Settings, Surroundings};
 use engine::{Desk, Fault};
 use gateway::Acceptor;
 use policy::house::House;
@@ -31,8 +31,8 @@ pub(crate) struct Asked {
 pub(super) async fn open(
     place: &Place,
     asked: &Asked,
-    house: Arc<House>,
-    desk: Desk,
+    (house, desk): (Arc<House>, Desk),
+    machine: Arc<dyn Machine>,
     stop: watch::Receiver<bool>,
 ) -> Result<(String, JoinHandle<()>), Trouble> {
     let (listener, address) = listening(&asked.at).await?;
@@ -57,6 +57,7 @@ pub(super) async fn open(
         house,
         accounts: Arc::new(accounts),
         hands: Arc::new(Keys { place: place.clone(), known: Mutex::default() }),
+        machine,
         settings: Settings { dev: asked.dev, version: env!("CARGO_PKG_VERSION").to_owned() },
     };
     let console = Console::new(surroundings, doorstep);

@@ -1,6 +1,8 @@
 //! The rooms of a running hub, put together in one function, read from top to bottom.
 
 use super::dice::SystemDice;
+use super::machine::Running;
+use super::notices::Notices;
 use super::place::{HubSettings, Place};
 use super::registry::Registry;
 use super::rules::HubRules;
@@ -128,6 +130,9 @@ pub(crate) async fn open(
     let tally = gateway.tally();
     let (listener, address) = listening(&opening.listen).await?;
     let (stop, stopping) = watch::channel(false);
+    let notices = Notices::new(place, house.clone(), desk.clone(), stopping.clone());
+    notices.clone().catch_up().await?;
+    let watched = witness::Watched::default();
     let (mut beside, mut feeds, mut pages) = (Vec::new(), None, None);
     if let Some(at) = &opening.feeds {
         let (address, door) =
@@ -136,8 +141,17 @@ pub(crate) async fn open(
         beside.push(door);
     }
     if let Some(asked) = &opening.console {
+        let machine = Running {
+            place: place.clone(),
+            settings: settings.clone(),
+            tally: tally.clone(),
+            watched: watched.clone(),
+            notices,
+            began: desk.world().clock.now(),
+        };
+        let (machine, stop) = (Arc::new(machine), stopping.clone());
         let (address, door) =
-            console::open(place, asked, house, desk.clone(), stopping.clone()).await?;
+            console::open(place, asked, (house, desk.clone()), machine, stop).await?;
         pages = Some(address);
         beside.push(door);
     }
@@ -149,7 +163,7 @@ pub(crate) async fn open(
         tokio::spawn(office::run(desk.clone(), following(post, followups.feeder()))),
         tokio::spawn(behind::write_looks(desk.clone())),
         tokio::spawn(reload(place.clone(), acceptor, rules)),
-        tokio::spawn(witness::run(desk.clone(), settings.witness.clone())),
+        tokio::spawn(witness::run(desk.clone(), settings.witness.clone(), watched)),
     ]);
     let console = pages;
     Ok(Rooms { desk, tally, address, feeds, console, work, follow, followups, door, beside, stop })
@@ -184,6 +198,7 @@ fn following(post: Arc<dyn Post>, feeder: Option<followups::Feeder>) -> office::
         match &feeder {
             Some(feeder) => {
                 tasks.spawn(feeder.clone().run(desk.clone()));
+                tasks.spawn(behind::carry_caseless(desk.clone(), post.clone()));
             }
             None => {
                 tasks.spawn(clockwork::run(desk.clone()));

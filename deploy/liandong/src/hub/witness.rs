@@ -6,8 +6,10 @@ use anyhow::Context as _;
 use audit::witness::{AddCheckpoint, Answer};
 use audit::{Head, WitnessKey};
 use casework::text::Text;
+use console::Watching;
 use engine::{Desk, Fault, Reader, Sighting};
 use gateway::witness::Witness;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// How often witnesses are shown a new head. They sign what they are shown, so oftener than this
@@ -127,8 +129,39 @@ fn rewritten(witness: &str) -> Trouble {
     ))
 }
 
+/// What is known of the witnesses, for whoever looks after the hub.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Watched(Arc<Mutex<Vec<Watching>>>);
+
+impl Watched {
+    pub(crate) fn all(&self) -> Vec<Watching> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What came of showing a witness the newest head: how much it has cosigned by then, and whether it said
+    /// anything.
+    fn note(&self, name: &str, size: u64, at: i64, silent: Option<String>) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = all.iter_mut().find(|it| it.name == name);
+        let cosigned = Some((size, at)).filter(|_| size != 0);
+        match known {
+            Some(known) => {
+                let is_new = known.cosigned.map(|(size, _)| size) != cosigned.map(|(size, _)| size);
+                if is_new && silent.is_none() {
+                    known.cosigned = cosigned;
+                }
+                known.silent = silent;
+            }
+            None => {
+                let cosigned = cosigned.filter(|_| silent.is_none());
+                all.push(Watching { name: name.to_owned(), cosigned, silent });
+            }
+        }
+    }
+}
+
 /// Shows new heads to the witnesses, for as long as the hub runs.
-pub(crate) async fn run(desk: Desk, settings: Vec<WitnessSettings>) {
+pub(crate) async fn run(desk: Desk, settings: Vec<WitnessSettings>, watched: Watched) {
     let mut witnesses: Vec<Known> =
         settings.iter().filter_map(|settings| Known::open(settings).ok()).collect();
     if witnesses.is_empty() {
@@ -137,9 +170,13 @@ pub(crate) async fn run(desk: Desk, settings: Vec<WitnessSettings>) {
     let mut written = desk.written();
     loop {
         for witness in &mut witnesses {
-            if let Err(error) = show(&desk, witness).await {
+            let shown = show(&desk, witness).await;
+            if let Err(error) = &shown {
                 tracing::warn!(witness = witness.name, error = %error, "a head was not cosigned");
             }
+            let (now, silent) = (desk.world().clock.now().micros(), shown.err());
+            let silent = silent.map(|fault| engine::chain(&fault));
+            watched.note(&witness.name, witness.size, now, silent);
         }
         tokio::time::sleep(ASK_EVERY).await;
         let unseen = witnesses.iter().any(|it| it.size < *written.borrow());
