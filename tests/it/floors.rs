@@ -110,7 +110,7 @@ const LEANS_ON: &[Leans] = &[
     (
         "tests",
         &["audit", "casework", "documents", "engine", "policy", "stack", "wire"],
-        &["async-trait", "serde_json", "tempfile", "tokio"],
+        &["async-trait", "base64", "serde_json", "sha2", "tempfile", "tokio"],
     ),
 ];
 
@@ -133,6 +133,7 @@ const CONSOLE_LIBRARIES: &[&str] = &[
     "serde",
     "serde_json",
     "sha2",
+    "skrifa",
     "tokio",
     "tokio-stream",
     "toml",

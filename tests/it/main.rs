@@ -11,11 +11,13 @@
 )]
 
 mod agencies;
+mod browser;
 mod calendar;
 mod calendars;
 mod cli;
 #[cfg(all(feature = "nats", feature = "temporal"))]
 mod conformance;
+mod console;
 mod coverage;
 mod deploy;
 mod documents;
@@ -28,6 +30,7 @@ mod hub;
 mod law;
 #[cfg(feature = "nats")]
 mod nats;
+mod pages;
 mod readpaths;
 mod served;
 mod simulation;

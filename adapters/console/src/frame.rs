@@ -44,6 +44,7 @@ const WORK: &[(&str, &str, &str)] = &[
     ("inbox", "/inbox", "menu-inbox"),
     ("cases", "/cases", "menu-cases"),
     ("open", "/open", "menu-open"),
+    ("drafts", "/drafts", "menu-drafts"),
 ];
 /// Pages of coordinators.
 const BOARD: &[(&str, &str, &str)] = &[("board", "/board", "menu-board")];

@@ -23,15 +23,20 @@ mod accounts;
 mod acting;
 mod assets;
 mod door;
+mod file_name;
+mod form;
 mod frame;
 mod machine;
 mod names;
 mod officer;
 mod operator;
+mod paper;
+mod papers;
 mod problem;
 mod procedures;
 mod rooms;
 mod sessions;
+mod sheet;
 mod signin;
 mod visitor;
 mod words;
@@ -39,6 +44,7 @@ mod words;
 pub use accounts::{Account, AccountsFault, Book, Duty, PASSWORD_CHARS_MIN, TooWeak, hashed};
 pub use door::{Doorstep, Line, Wire};
 pub use machine::{Certificate, Enrolled, Health, Machine, Proposal, SigningKey, Stage, Watching};
+pub use papers::{Kept, Paper, Papers, Taking};
 pub use rooms::{Hands, Settings, Surroundings};
 
 use axum::extract::DefaultBodyLimit;
@@ -87,6 +93,7 @@ fn router(rooms: Arc<Rooms>) -> Router {
         .merge(officer::routes())
         .merge(operator::routes())
         .merge(procedures::routes())
+        .merge(paper::routes())
         .fallback(async |headers: hyper::HeaderMap| Problem::missing(visitor::words(&headers)))
         .layer(DefaultBodyLimit::max(visitor::FORM_BYTES_MAX))
         .layer(map_response(async |response| frame::guarded(response)))

@@ -102,6 +102,25 @@ impl<'a> Names<'a> {
         found.unwrap_or_else(|| self.common(name))
     }
 
+    /// A kind of paper, as the lists of a procedure call it.
+    pub(crate) fn paper_kind(&self, procedure: &str, edition: u32, kind: &str) -> String {
+        let procedure = self.edition(procedure, edition);
+        let lists = procedure.iter().flat_map(|it| it.papers.iter()).flat_map(|it| &it.list);
+        let named = lists.into_iter().find(|it| &*it.kind == kind);
+        named.map_or_else(|| kind.to_owned(), |it| self.words.of(&it.title).to_owned())
+    }
+
+    /// An office inside an agency.
+    pub(crate) fn office(&self, name: &str) -> String {
+        match name {
+            "head" => self.words.t("office-head"),
+            "officer" => self.words.t("office-officer"),
+            "legal" => self.words.t("office-legal"),
+            "liaison" => self.words.t("office-liaison"),
+            other => other.to_owned(),
+        }
+    }
+
     /// A word of the house itself: a common verb, duty or rung.
     pub(crate) fn common(&self, name: &str) -> String {
         let known = COMMON.iter().find(|(word, _)| *word == name);

@@ -4,6 +4,8 @@ use crate::accounts::{Book, Lockout};
 use crate::acting::Moments;
 use crate::machine::Machine;
 use crate::names::Names;
+use crate::paper::Press;
+use crate::papers::Papers;
 use crate::procedures::Walks;
 use crate::sessions::Sessions;
 use crate::visitor::Visitor;
@@ -11,6 +13,7 @@ use crate::words::Words;
 use engine::{Desk, Fault, Mailroom, Reader};
 use policy::house::House;
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Signs statements in an agency's name, with a key that the hub keeps for its console.
@@ -32,6 +35,8 @@ pub struct Settings {
     pub dev: bool,
     /// The program's version.
     pub version: String,
+    /// Folders in which fonts for papers are looked for before the system's own.
+    pub fonts: Vec<PathBuf>,
 }
 
 /// What a console stands in.
@@ -46,6 +51,8 @@ pub struct Surroundings {
     pub hands: Arc<dyn Hands>,
     /// The program around it.
     pub machine: Arc<dyn Machine>,
+    /// The papers.
+    pub papers: Arc<dyn Papers>,
     /// What the program says.
     pub settings: Settings,
 }
@@ -65,8 +72,10 @@ pub(crate) struct Rooms {
     pub(crate) accounts: Arc<Book>,
     pub(crate) sessions: Sessions,
     pub(crate) lockout: Lockout,
+    pub(crate) press: Press,
     pub(crate) hands: Arc<dyn Hands>,
     pub(crate) machine: Arc<dyn Machine>,
+    pub(crate) papers: Arc<dyn Papers>,
     pub(crate) moments: Moments,
     pub(crate) walks: Walks,
     pub(crate) settings: Settings,
@@ -84,8 +93,10 @@ impl Rooms {
             accounts: it.accounts,
             sessions: Sessions::default(),
             lockout: Lockout::default(),
+            press: Press::new(it.settings.fonts.clone()),
             hands: it.hands,
             machine: it.machine,
+            papers: it.papers,
             moments: Moments::default(),
             walks: Walks::default(),
             settings: it.settings,

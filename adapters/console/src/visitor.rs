@@ -3,10 +3,12 @@
 mod cookie;
 mod fields;
 mod origin;
+mod sheet;
 
 pub(crate) use cookie::{LANGUAGE, SESSION, cookie, set};
 pub(crate) use fields::{FORM_BYTES_MAX, Fields};
 pub(crate) use origin::is_own;
+pub(crate) use sheet::{Sheet, Uploaded};
 
 use crate::accounts::{Account, Duty};
 use crate::problem::Problem;

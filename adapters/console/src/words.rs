@@ -6,12 +6,14 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::LazyLock;
 
 /// The files, in both languages; a test keeps them alike.
-pub(crate) const FILES: [(&str, &str); 5] = [
+pub(crate) const FILES: [(&str, &str); 6] = [
     (include_str!("../locales/zh/frame.ftl"), include_str!("../locales/en/frame.ftl")),
     (include_str!("../locales/zh/officer.ftl"), include_str!("../locales/en/officer.ftl")),
+    (include_str!("../locales/zh/form.ftl"), include_str!("../locales/en/form.ftl")),
     (include_str!("../locales/zh/coordinator.ftl"), include_str!("../locales/en/coordinator.ftl")),
     (include_str!("../locales/zh/auditor.ftl"), include_str!("../locales/en/auditor.ftl")),
     (include_str!("../locales/zh/operator.ftl"), include_str!("../locales/en/operator.ftl")),
+    (include_str!("../locales/zh/paper.ftl"), include_str!("../locales/en/paper.ftl")),
 ];
 
 type Bundle = FluentBundle<FluentResource>;
@@ -19,7 +21,7 @@ type Bundle = FluentBundle<FluentResource>;
 static ZH: LazyLock<Bundle> = LazyLock::new(|| bundle("zh-CN", FILES.map(|(zh, _)| zh)));
 static EN: LazyLock<Bundle> = LazyLock::new(|| bundle("en", FILES.map(|(_, en)| en)));
 
-fn bundle(language: &str, files: [&str; 5]) -> Bundle {
+fn bundle(language: &str, files: [&str; 6]) -> Bundle {
     let mut bundle = Bundle::new_concurrent(language.parse().into_iter().collect());
     // Marks of direction around what is put in would show in copied text.
     bundle.set_use_isolating(false);

@@ -21,6 +21,7 @@ pub(crate) mod rooms;
 pub(crate) mod rules;
 mod scribe;
 mod serve;
+mod spool;
 mod traced;
 mod witness;
 

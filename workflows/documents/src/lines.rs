@@ -13,6 +13,7 @@ use crate::path::join;
 #[derive(Debug, Default)]
 pub(crate) struct Lines {
     of: BTreeMap<String, usize>,
+    keys: BTreeMap<String, Vec<String>>,
 }
 
 impl Lines {
@@ -23,9 +24,15 @@ impl Lines {
             line: 1,
             open: Vec::new(),
             found: BTreeMap::new(),
+            keys: BTreeMap::new(),
         };
         scan.run();
-        Self { of: scan.found }
+        Self { of: scan.found, keys: scan.keys }
+    }
+
+    /// The keys of every object, in the order of the text, by the object's pointer.
+    pub(crate) fn into_keys(self) -> BTreeMap<String, Vec<String>> {
+        self.keys
     }
 
     /// The line of the value, or of the nearest value around it.
@@ -54,6 +61,7 @@ struct Scan<'t> {
     line: usize,
     open: Vec<Open>,
     found: BTreeMap<String, usize>,
+    keys: BTreeMap<String, Vec<String>>,
 }
 
 impl Scan<'_> {
@@ -104,7 +112,10 @@ impl Scan<'_> {
             }
         }
         match self.open.last_mut() {
-            Some(Open::Object { key, .. }) if key.is_none() => *key = Some(text),
+            Some(Open::Object { pointer, key }) if key.is_none() => {
+                self.keys.entry(pointer.clone()).or_default().push(text.clone());
+                *key = Some(text);
+            }
             _ => drop(self.begin()),
         }
     }

@@ -28,6 +28,8 @@ struct Form {
     edition: u32,
     basis: Vec<String>,
     papers: Option<Papers>,
+    /// The fields of every object, as their author ordered them; by the pointer of its `properties`.
+    fields: BTreeMap<String, Vec<String>>,
 }
 
 impl fmt::Debug for Form {
@@ -101,6 +103,15 @@ impl Shelf {
     #[must_use]
     pub fn schema(&self, name: &str) -> Option<&Value> {
         self.forms.get(name).map(|form| &form.schema)
+    }
+
+    /// The fields of an object of the form, in the order in which its author wrote them, which a map
+    /// forgets. `part` points at the object inside the schema; empty for the whole document.
+    #[must_use]
+    pub fn fields(&self, name: &str, part: &str) -> &[String] {
+        let fields =
+            self.forms.get(name).and_then(|form| form.fields.get(&format!("{part}/properties")));
+        fields.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The document's title in both languages.
@@ -200,7 +211,7 @@ fn read_form(file: &str, text: &str) -> Result<(String, Form), Vec<Finding>> {
         return Err(findings);
     }
     match compile(&schema) {
-        Ok(check) => Ok((stem.to_owned(), form_of(schema, check))),
+        Ok(check) => Ok((stem.to_owned(), form_of(schema, check, lines))),
         Err(fault) => {
             findings.push(Finding::new(file, lines.of(&fault.0), fault.1));
             Err(findings)
@@ -224,7 +235,7 @@ fn compile(schema: &Value) -> Result<Validator, rules::Fault> {
         })
 }
 
-fn form_of(schema: Value, check: Validator) -> Form {
+fn form_of(schema: Value, check: Validator, lines: Lines) -> Form {
     let text = |key: &str| schema.get(key).and_then(Value::as_str).unwrap_or_default();
     let rows = schema.get("x-basis").and_then(Value::as_array).into_iter().flatten();
     Form {
@@ -232,6 +243,11 @@ fn form_of(schema: Value, check: Validator) -> Form {
         edition: rules::identity(&schema).map_or(1, |(_, edition)| edition),
         basis: rows.filter_map(Value::as_str).map(str::to_owned).collect(),
         papers: papers::read(&schema).ok().flatten(),
+        fields: lines
+            .into_keys()
+            .into_iter()
+            .filter(|(at, _)| at.ends_with("/properties"))
+            .collect(),
         check,
         schema,
     }

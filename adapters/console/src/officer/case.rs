@@ -103,7 +103,7 @@ impl<'a> Open<'a> {
         self.state.as_deref().filter(|_| self.seen.sees("history"))
     }
 
-    async fn happened(&self) -> Result<Option<Vec<Happened>>, Problem> {
+    pub(super) async fn happened(&self) -> Result<Option<Vec<Happened>>, Problem> {
         let w = self.officer.visitor.words;
         let number = &self.seen.row.number;
         let history = self.reader.history(&self.officer.agency, number).await;

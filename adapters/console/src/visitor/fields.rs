@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// The most bytes of a form: a document of a form's longest texts.
 pub(crate) const FORM_BYTES_MAX: usize = 2 << 20;
 /// The field that shows that the form was this session's.
-pub(crate) const CSRF: &str = "csrf";
+pub(super) const CSRF: &str = "csrf";
 
 /// The fields of a form that this visitor's own page sent, in the order of the page.
 #[derive(Debug, Clone, Default)]

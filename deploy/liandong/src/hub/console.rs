@@ -3,13 +3,14 @@
 use super::place::{self, Place};
 use super::registry::{Registry, key_id};
 use super::rooms::{RELOAD_EVERY, acceptor, listening};
+use super::spool::Spool;
 use crate::say::Trouble;
 use anyhow::Context as _;
 use audit::{Ed25519Signer, Verifier as _};
 use casework::text::Text;
 use console::{Book, Console, Doorstep, Hands, Line, Machine, Settings, Surroundings};
 use engine::{Desk, Fault};
-use gateway::Acceptor;
+use gateway::{Acceptor, Attachments};
 use policy::house::House;
 use std::collections::BTreeMap;
 use std::io;
@@ -32,7 +33,7 @@ pub(super) async fn open(
     place: &Place,
     asked: &Asked,
     (house, desk): (Arc<House>, Desk),
-    machine: Arc<dyn Machine>,
+    (attachments, machine): (Attachments, Arc<dyn Machine>),
     stop: watch::Receiver<bool>,
 ) -> Result<(String, JoinHandle<()>), Trouble> {
     let (listener, address) = listening(&asked.at).await?;
@@ -58,7 +59,12 @@ pub(super) async fn open(
         accounts: Arc::new(accounts),
         hands: Arc::new(Keys { place: place.clone(), known: Mutex::default() }),
         machine,
-        settings: Settings { dev: asked.dev, version: env!("CARGO_PKG_VERSION").to_owned() },
+        settings: Settings {
+            dev: asked.dev,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            fonts: place.fonts()?,
+        },
+        papers: Arc::new(Spool::open(place, attachments).context("opening the papers")?),
     };
     let console = Console::new(surroundings, doorstep);
     let door = tokio::spawn(console.serve(listener, stop));

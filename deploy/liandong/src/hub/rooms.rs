@@ -126,7 +126,7 @@ pub(crate) async fn open(
         scribe: Some(scribe.clone()),
         ..Default::default()
     };
-    let gateway = Gateway::new(desk.clone(), attachments, said);
+    let gateway = Gateway::new(desk.clone(), attachments.clone(), said);
     let tally = gateway.tally();
     let (listener, address) = listening(&opening.listen).await?;
     let (stop, stopping) = watch::channel(false);
@@ -149,9 +149,9 @@ pub(crate) async fn open(
             notices,
             began: desk.world().clock.now(),
         };
-        let (machine, stop) = (Arc::new(machine), stopping.clone());
+        let (with, stop) = ((attachments, Arc::new(machine) as Arc<_>), stopping.clone());
         let (address, door) =
-            console::open(place, asked, (house, desk.clone()), machine, stop).await?;
+            console::open(place, asked, (house, desk.clone()), with, stop).await?;
         pages = Some(address);
         beside.push(door);
     }

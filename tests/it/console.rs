@@ -1,0 +1,4 @@
+//! The console, asked as a browser asks: over HTTP, with cookies, through the program as it is built.
+
+mod signing;
+pub(crate) mod site;
