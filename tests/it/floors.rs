@@ -221,6 +221,7 @@ const DEV_LIBRARIES: &[&str] = &[
     "criterion",
     "documents",
     "ed25519-dalek",
+    "jsonschema",
     "kit",
     "ledger",
     "opentelemetry-proto",

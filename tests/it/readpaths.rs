@@ -16,9 +16,12 @@ mod outsiders;
 mod post;
 mod record;
 mod revoked;
+mod said;
 mod scan;
 mod script;
+mod searching;
 mod side;
+mod trail;
 mod world;
 
 /// A number that no case has.

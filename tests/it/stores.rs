@@ -22,6 +22,7 @@ pub(crate) use {one, over};
 
 mod book;
 mod courses;
+mod drawers;
 mod erasing;
 mod feeds;
 mod following;
@@ -29,4 +30,6 @@ mod hubs;
 mod inboxes;
 mod lists;
 mod reading;
+mod sayings;
+mod searching;
 mod writing;

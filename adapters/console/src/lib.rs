@@ -28,6 +28,7 @@ mod form;
 mod frame;
 mod machine;
 mod names;
+mod ocel;
 mod officer;
 mod operator;
 mod paper;

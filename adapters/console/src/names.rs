@@ -2,7 +2,7 @@
 
 use crate::words::Words;
 use casework::diagram::Labels;
-use casework::procedure::{Entry, Named, Procedure};
+use casework::procedure::Procedure;
 use casework::time::Instant;
 use policy::house::House;
 use std::sync::Arc;
@@ -188,11 +188,3 @@ const COMMON: &[(&str, &str)] = &[
     ("failed", "rung-failed"),
     ("withdrawn", "rung-withdrawn"),
 ];
-
-/// Titles of a procedure's parts, for lists of choices.
-pub(crate) fn titles<T: Entry>(
-    list: &Named<T>,
-    title: impl Fn(&T) -> String,
-) -> Vec<(String, String)> {
-    list.iter().map(|it| (it.name().to_string(), title(it))).collect()
-}

@@ -3,11 +3,12 @@
 use super::NOWHERE;
 use super::model::Asker;
 use super::world::{World, world};
-use engine::{CaseFilter, DutyFilter, Ledger as _, Paging, Path, Whose};
+use documents::Sought;
+use engine::{CaseFilter, DutyFilter, Ledger as _, Paging, Path, Search, Whose};
 use kit::house;
 use policy::access::{Class, Path as Rule};
 
-const PATHS: [Path; 10] = [
+const PATHS: [Path; 11] = [
     Path::CaseList,
     Path::CaseShow,
     Path::History,
@@ -18,6 +19,7 @@ const PATHS: [Path; 10] = [
     Path::AuditProof,
     Path::Bundle,
     Path::Feed,
+    Path::Search,
 ];
 
 /// Agencies that the rules show nothing of any case.
@@ -47,6 +49,12 @@ async fn asked(world: &World, agency: &str, number: &str, digest: &str) -> Strin
         let duties = reader.duties(agency, filter, Paging { after: None, limit: 9 }).await;
         said.push(format!("{duties:?}"));
     }
+    let search = Search { number: Some(number.into()), ..Search::default() };
+    said.push(format!("{:?}", reader.search(agency, &search, Paging::default()).await));
+    let text = Sought::read(if number == NOWHERE { "从未有过" } else { "有限公司" }).ok();
+    let search = Search { text, ..Search::default() };
+    said.push(format!("{:?}", reader.search(agency, &search, Paging::default()).await));
+    said.push(format!("{:?}", reader.said(agency, number, Paging::default()).await));
     said.push(format!("{:?}", reader.history(agency, number).await));
     said.push(format!("{:?}", reader.deliveries(agency, number).await));
     said.push(format!("{:?}", reader.document(agency, number, digest).await));

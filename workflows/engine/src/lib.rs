@@ -3,7 +3,8 @@
 //! A statement is opened ([`Opened`]), stands in one queue ([`Desk`]), is decided by `casework` on the
 //! case as it stands, and is written with everything that follows from it in one transaction, sealed
 //! into the audit log; only then is it answered. What must happen later is followed up from what was
-//! written: wakes by [`clockwork`], letters by [`post`].
+//! written: wakes by [`clockwork`], letters by [`post`]. What is looked for later is written behind:
+//! [`indexer`] reads what documents say, [`looks`] keeps who read what.
 //!
 //! # Never
 //! No socket, no SQL, no wall clock, no dice of its own: [`Clock`], [`Ledger`], [`Post`] and [`Dice`]

@@ -48,3 +48,4 @@ sheet-large = { $rows } rows were chosen; a table has { $max } at most.
 sheet-large-advice = Narrow the choice by date, agency or procedure, and export in parts.
 sheet-kind = A table is given as csv or xlsx, and as nothing else.
 sheet-kind-advice = Choose again from the links on the page.
+ocel-large = The cases chosen have more than { $max } events, too many for one log.

@@ -39,3 +39,4 @@ sheet-large = 所选共 { $rows } 行,一份表格至多 { $max } 行。
 sheet-large-advice = 请以日期、机构或者程序缩小范围,分次导出。
 sheet-kind = 表格可以导出为 csv 或者 xlsx,没有其他格式。
 sheet-kind-advice = 请从页面上的导出链接重新选择。
+ocel-large = 所选案件的事件超过 { $max } 条,不能在一份日志中导出。
