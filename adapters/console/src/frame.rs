@@ -69,7 +69,14 @@ const AUDIT_ALL: &[(&str, &str, &str)] = &[
     ("checkpoint", "/checkpoint", "menu-checkpoint"),
 ];
 /// Pages of operators.
-const MACHINE: &[(&str, &str, &str)] = &[("machine", "/machine", "menu-machine")];
+const MACHINE: &[(&str, &str, &str)] = &[
+    ("machine", "/machine", "menu-machine"),
+    ("agencies", "/machine/agencies", "menu-agencies"),
+    ("letters", "/machine/letters", "menu-letters"),
+    ("calendars", "/machine/calendars", "menu-calendars"),
+    ("procedures", "/machine/procedures", "menu-procedures"),
+    ("self-test", "/machine/self-test", "menu-self-test"),
+];
 
 /// Whether an agency sees what happened in every case.
 fn audits(rooms: &Rooms, agency: &str) -> bool {

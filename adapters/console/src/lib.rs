@@ -32,12 +32,15 @@ mod file_name;
 mod form;
 mod frame;
 mod live;
+mod machine;
 mod names;
 mod ocel;
 mod officer;
+mod operator;
 mod paper;
 mod papers;
 mod problem;
+mod procedures;
 mod rooms;
 mod sessions;
 mod sheet;
@@ -48,6 +51,7 @@ mod words;
 pub use accounts::{Account, AccountsFault, Book, Duty, PASSWORD_CHARS_MIN, TooWeak, hashed};
 pub use archive::{Archive, Witnessing};
 pub use door::{Doorstep, Line, Wire};
+pub use machine::{Certificate, Enrolled, Health, Machine, Proposal, SigningKey, Stage};
 pub use papers::{Kept, Paper, Papers, Taking};
 pub use rooms::{Hands, Settings, Surroundings};
 
@@ -99,6 +103,8 @@ fn router(rooms: Arc<Rooms>) -> Router {
         .merge(coordinator::routes())
         .merge(live::routes())
         .merge(auditor::routes())
+        .merge(operator::routes())
+        .merge(procedures::routes())
         .merge(paper::routes())
         .merge(sheet::routes())
         .merge(ocel::routes())

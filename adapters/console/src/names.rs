@@ -34,6 +34,12 @@ impl<'a> Names<'a> {
         title.map_or_else(|| id.to_owned(), |title| self.words.of(&title).to_owned())
     }
 
+    /// What a kind of agency is called.
+    pub(crate) fn kind(&self, kind: &str) -> String {
+        let title = Labels::kind(self.house, kind);
+        title.map_or_else(|| kind.to_owned(), |title| self.words.of(&title).to_owned())
+    }
+
     /// A document's title.
     pub(crate) fn document(&self, name: &str) -> String {
         let title = Labels::document(self.house, name);

@@ -16,6 +16,7 @@ mod verb;
 
 pub(crate) use duties::{left, state};
 pub(crate) use shown::standing;
+pub(crate) use inbox::kind as letter_kind;
 
 use crate::rooms::Rooms;
 use axum::Router;

@@ -4,9 +4,11 @@ use crate::accounts::{Book, Lockout};
 use crate::acting::Moments;
 use crate::live::Live;
 use crate::archive::Archive;
+use crate::machine::Machine;
 use crate::names::Names;
 use crate::paper::Press;
 use crate::papers::Papers;
+use crate::procedures::Walks;
 use crate::sessions::Sessions;
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -53,6 +55,8 @@ pub struct Surroundings {
     pub hands: Arc<dyn Hands>,
     /// What is kept beside the record.
     pub archive: Arc<dyn Archive>,
+    /// The program around it.
+    pub machine: Arc<dyn Machine>,
     /// The papers.
     pub papers: Arc<dyn Papers>,
     /// What the program says.
@@ -83,8 +87,10 @@ pub(crate) struct Rooms {
     pub(crate) archive: Arc<dyn Archive>,
     /// Seats for whoever takes away a bundle.
     pub(crate) binding: Arc<Semaphore>,
+    pub(crate) machine: Arc<dyn Machine>,
     pub(crate) papers: Arc<dyn Papers>,
     pub(crate) moments: Moments,
+    pub(crate) walks: Walks,
     pub(crate) settings: Settings,
     pub(crate) is_encrypted: bool,
 }
@@ -105,8 +111,10 @@ impl Rooms {
             hands: it.hands,
             archive: it.archive,
             binding: Arc::new(Semaphore::new(BUNDLES_MAX)),
+            machine: it.machine,
             papers: it.papers,
             moments: Moments::default(),
+            walks: Walks::default(),
             settings: it.settings,
             is_encrypted,
         }

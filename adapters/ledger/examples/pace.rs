@@ -153,6 +153,7 @@ fn record(
         packet,
         parts: vec![part],
         bodies,
+        letters: Vec::new(),
         carried: Vec::new(),
         at,
         traceparent: None,

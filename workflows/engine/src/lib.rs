@@ -43,7 +43,9 @@ pub mod indexer;
 mod ledger;
 pub mod looks;
 mod mending;
+pub mod notices;
 mod opened;
+mod operating;
 mod origin;
 pub mod post;
 mod reading;
@@ -66,7 +68,7 @@ pub use clock::Clock;
 pub use desk::{Desk, DeskSettings, Submitted, Surroundings};
 pub use dice::Dice;
 pub use drawer::{DRAFT_BYTES_MAX, DRAFTS_MAX, DraftRow, Drawer, Owner, Put};
-pub use errand::{Errand, Sighting};
+pub use errand::{Errand, Hand, Operation, Sighting};
 pub use fault::{Fault, Refused, Unanswered, chain};
 pub use figures::{
     Figure, FigureFilter, FigureKind, HeldFor, Month, held_for, month, read as read_figures,
@@ -85,6 +87,7 @@ pub use ledger::{
 pub use looks::{LookFilter, LookRow, Trail};
 pub use mending::Mending;
 pub use opened::{BODIES_MAX, BODY_BYTES_MAX, Opened, Sent};
+pub use operating::Tested;
 pub use origin::{key_of_log, later_log};
 pub use post::Post;
 pub use reading::{
