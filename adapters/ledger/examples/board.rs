@@ -5,9 +5,9 @@
 
 use casework::procedure::Name;
 use engine::{
-    Batch, Board, BreachFilter, BreachRow, CaseRow, Changes, DutyFilter, DutyRow, DutySlice, Figure,
-    FigureFilter, FigureKind, Ledger, Level, MessageKey, NewHead, Packet, Paging, Part, Record,
-    Scope, Soon, View, Whose, month,
+    Batch, Board, BreachFilter, BreachRow, CaseRow, Changes, DutyFilter, DutyRow, DutySlice,
+    Figure, FigureFilter, FigureKind, Ledger, Level, MessageKey, NewHead, Packet, Paging, Part,
+    Record, Scope, Soon, View, Whose, month,
 };
 use ledger::{MasterKey, Settings, Sqlite};
 use std::time::{Duration, Instant};
@@ -15,11 +15,23 @@ use std::time::{Duration, Instant};
 const NOON: i64 = 1_800_000_000_000_000;
 const DAY: i64 = 86_400_000_000;
 const KINDS: [&str; 10] = [
-    "ecology", "police", "court", "water", "forestry", "housing", "agriculture", "justice", "traffic",
+    "ecology",
+    "police",
+    "court",
+    "water",
+    "forestry",
+    "housing",
+    "agriculture",
+    "justice",
+    "traffic",
     "market",
 ];
 const PROCEDURES: [&str; 6] = [
-    "criminal-transfer", "plain-referral", "petition", "joint-operation", "lead-intake",
+    "criminal-transfer",
+    "plain-referral",
+    "petition",
+    "joint-operation",
+    "lead-intake",
     "hotline-12345",
 ];
 const PER_BATCH: u64 = 1000;
@@ -141,7 +153,8 @@ fn record(index: u64) -> Record {
             (figure(FigureKind::Held, &"".into()), 1),
         ],
     };
-    let part = Part { case, first: 0, events: vec![b'e'; 300], view, wake: None, letters: Vec::new() };
+    let part =
+        Part { case, first: 0, events: vec![b'e'; 300], view, wake: None, letters: Vec::new() };
     Record {
         message: MessageKey { from: owed_to, id: format!("m-{index:09}") },
         digest: [5; 32],
@@ -214,13 +227,15 @@ async fn sums(ledger: &Sqlite) {
         ("tenures of three months", vec![FigureKind::Held], to),
     ] {
         let filter = FigureFilter { kinds, from, to, ..FigureFilter::default() };
-        let ask =
-            async || ledger.figures(everywhere(), filter.clone()).await.unwrap().len() as u64;
+        let ask = async || ledger.figures(everywhere(), filter.clone()).await.unwrap().len() as u64;
         tell(what, ask).await;
     }
     for (what, filter) in [
         ("breaches", BreachFilter::default()),
-        ("breaches of a prefecture", BreachFilter { region: Some("5107".into()), ..Default::default() }),
+        (
+            "breaches of a prefecture",
+            BreachFilter { region: Some("5107".into()), ..Default::default() },
+        ),
         (
             "breaches of an agency",
             BreachFilter { owed_by: Some("police.510710".into()), ..Default::default() },

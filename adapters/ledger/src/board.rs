@@ -3,8 +3,8 @@
 use crate::sqlite::Sqlite;
 use async_trait::async_trait;
 use engine::{
-    Board, BreachFilter, BreachRow, DutyFilter, DutyLoad, Fault, Figure, FigureFilter, Page, Paging,
-    Scope, Soon,
+    Board, BreachFilter, BreachRow, DutyFilter, DutyLoad, Fault, Figure, FigureFilter, Page,
+    Paging, Scope, Soon,
 };
 
 #[async_trait]

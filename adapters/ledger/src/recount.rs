@@ -15,8 +15,7 @@ use std::collections::BTreeMap;
 pub(crate) type Sums = BTreeMap<Figure, i64>;
 
 /// Open duties are counted as they are stored, whatever could be told of them.
-pub(crate) const OPEN: &str =
-    "INSERT INTO figure (kind, month, one, other, procedure, detail, n)
+pub(crate) const OPEN: &str = "INSERT INTO figure (kind, month, one, other, procedure, detail, n)
     SELECT 16, 0, owed_by, '', procedure, marks, count(*) FROM duty
     GROUP BY owed_by, procedure, marks";
 

@@ -130,7 +130,13 @@ fn who_looks_after_all_is_told_what_all_histories_add_up_to() {
     assert_eq!(links(|it| it.returned), sum(FigureKind::Returned));
     assert_eq!(links(|it| it.withdrawn), sum(FigureKind::Withdrawn));
     let ended = links(|it| {
-        it.signed + it.signed_late + it.unsigned + it.refused + it.sent_back + it.failed + it.withdrawn
+        it.signed
+            + it.signed_late
+            + it.unsigned
+            + it.refused
+            + it.sent_back
+            + it.failed
+            + it.withdrawn
     });
     assert_eq!(links(|it| it.on_the_way), sum(FigureKind::Sent) - ended);
     assert!(flow.links.is_sorted_by_key(|it| std::cmp::Reverse(it.sent)));
@@ -168,11 +174,9 @@ fn a_case_is_opened_and_closed_as_often_as_its_events_say() {
     let sum = |kind: FigureKind| {
         figures.iter().filter(|(it, _)| it.kind == kind).map(|(_, n)| *n).sum::<i64>()
     };
-    let count = |of: fn(&Event) -> bool| i64::try_from(events().filter(|it| of(it)).count()).unwrap();
-    assert_eq!(
-        sum(FigureKind::Opened),
-        count(|it| matches!(it, Event::ProceedingOpened { .. }))
-    );
+    let count =
+        |of: fn(&Event) -> bool| i64::try_from(events().filter(|it| of(it)).count()).unwrap();
+    assert_eq!(sum(FigureKind::Opened), count(|it| matches!(it, Event::ProceedingOpened { .. })));
     assert_eq!(sum(FigureKind::Closed), count(|it| matches!(it, Event::Closed { .. })));
     assert_eq!(sum(FigureKind::Breached), count(|it| matches!(it, Event::Breached { .. })));
     assert_eq!(sum(FigureKind::Returned), count(|it| matches!(it, Event::Returned { .. })));
@@ -197,7 +201,10 @@ fn who_does_not_is_told_of_itself_alone() {
             assert_eq!(&*score.agency, name);
             let same = |it: &&Score| it.agency == score.agency && it.month == score.month;
             let whole = all.iter().find(same).unwrap();
-            assert_eq!((score.breached.clone(), score.answered), (whole.breached.clone(), whole.answered));
+            assert_eq!(
+                (score.breached.clone(), score.answered),
+                (whole.breached.clone(), whole.answered)
+            );
             assert!(score.received <= whole.received && score.sent == whole.sent);
         }
         let trends = world.ask(reader.trends(name, &ALWAYS)).unwrap();

@@ -201,8 +201,7 @@ async fn compare(book: &Book, twin: &MemoryLedger, chance: &mut Dice) -> usize {
     let (store, mut found) = (book.ledger.as_ref(), 0);
     for _ in 0..60 {
         let (scope, filter) = (some_scope(chance), duty_filter(chance));
-        let mut rows: Vec<_> =
-            all_duties(store, &scope, &filter).await.iter().map(key).collect();
+        let mut rows: Vec<_> = all_duties(store, &scope, &filter).await.iter().map(key).collect();
         let mut expected: Vec<_> =
             all_duties(twin, &scope, &filter).await.iter().map(key).collect();
         rows.sort();

@@ -161,10 +161,8 @@ impl Play {
 
     /// What the record says against what its histories tell.
     async fn agrees(&self) -> Told {
-        let mut told = Told {
-            figures: self.gone.figures.clone(),
-            breaches: self.gone.breaches.clone(),
-        };
+        let mut told =
+            Told { figures: self.gone.figures.clone(), breaches: self.gone.breaches.clone() };
         for number in self.cases.keys().filter(|it| !self.erased.contains(*it)) {
             let history = self.book.ledger.history(number.clone()).await.unwrap();
             let case = told.add(&history);

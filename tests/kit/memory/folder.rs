@@ -1,9 +1,7 @@
 //! One case as it is recorded: its history, and the rows that lists are made of.
 
 use casework::Name;
-use engine::{
-    BreachRow, CaseRow, DeliveryRow, DutyRow, Figure, Happening, Scope, Standing, View,
-};
+use engine::{BreachRow, CaseRow, DeliveryRow, DutyRow, Figure, Happening, Scope, Standing, View};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

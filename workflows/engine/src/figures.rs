@@ -28,9 +28,7 @@ pub fn month(at: i64) -> Month {
 /// A letter is what one agency sends to another on the bus by an act of a procedure: no legal copy, no
 /// word of a common verb, nothing of the house. It counts in the month in which it was sent, and stands in
 /// at most one of the kinds from `Signed` to `Withdrawn`; in none while it is on its way.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 #[repr(u8)]
 pub enum FigureKind {

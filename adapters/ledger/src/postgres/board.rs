@@ -5,8 +5,8 @@ use super::fault::within;
 use super::reader::{duties, figures};
 use async_trait::async_trait;
 use engine::{
-    Board, BreachFilter, BreachRow, DutyFilter, DutyLoad, Fault, Figure, FigureFilter, Page, Paging,
-    Scope, Soon,
+    Board, BreachFilter, BreachRow, DutyFilter, DutyLoad, Fault, Figure, FigureFilter, Page,
+    Paging, Scope, Soon,
 };
 
 #[async_trait]

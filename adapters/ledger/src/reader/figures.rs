@@ -121,7 +121,10 @@ fn asked(scope: &Scope, filter: &BreachFilter, case: Option<i64>) -> (String, Ve
         }
     }
     if let Some(region) = &filter.region {
-        and("substr(b.region, 1, length(?)) = ?", vec![region.clone().into(), region.clone().into()]);
+        and(
+            "substr(b.region, 1, length(?)) = ?",
+            vec![region.clone().into(), region.clone().into()],
+        );
     }
     if !scope.everywhere {
         let seen = "EXISTS (SELECT 1 FROM sight v WHERE v.agency = ? AND v.case_id = b.case_id

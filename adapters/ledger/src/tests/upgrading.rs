@@ -2,7 +2,7 @@
 
 use super::book::*;
 use crate::{MasterKey, Settings, Sqlite};
-use engine::{BreachFilter, Board, Figure, FigureFilter, FigureKind, Ledger, Paging};
+use engine::{Board, BreachFilter, Figure, FigureFilter, FigureKind, Ledger, Paging};
 use kit::{Dice, Hub, HubSettings, Signatures, VirtualClock, house};
 use std::path::Path;
 use std::sync::Arc;
@@ -110,7 +110,11 @@ async fn a_case_that_cannot_be_read_keeps_nobody_from_opening_an_older_record() 
     assert!(figures.iter().any(|(it, _)| it.kind == FigureKind::Sent));
     let open: i64 =
         figures.iter().filter(|(it, _)| it.kind == FigureKind::Open).map(|(_, n)| n).sum();
-    assert_eq!(usize::try_from(open).unwrap(), duties.len(), "open duties are counted all the same");
+    assert_eq!(
+        usize::try_from(open).unwrap(),
+        duties.len(),
+        "open duties are counted all the same"
+    );
     assert_eq!(ledger.accounts().await.unwrap().gaps, []);
 }
 

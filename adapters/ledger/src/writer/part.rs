@@ -128,7 +128,8 @@ pub(crate) fn counted(counted: &[(Figure, i64)]) -> Option<String> {
 /// Breaches that were booked.
 pub(crate) fn breaches(conn: &Connection, case: i64, rows: &[BreachRow]) -> Result<(), Fault> {
     let doing = "writing a breach";
-    let sql = "INSERT INTO breach (case_id, proceeding, procedure, duty, owed_by, item, book, basis, at,
+    let sql =
+        "INSERT INTO breach (case_id, proceeding, procedure, duty, owed_by, item, book, basis, at,
                    region)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
     for row in rows {

@@ -108,7 +108,10 @@ fn whoever_held_a_proceeding_is_counted_when_it_holds_it_no_more() {
     let events = entered(POLICE, 5 * DAY);
     events.iter().for_each(|event| casework::apply(&mut after, event));
     let (_, figures) = told(&before, &events, &after);
-    assert_eq!((figures.len(), figures[0].0.kind, &*figures[0].0.one), (1, FigureKind::Held, WATER));
+    assert_eq!(
+        (figures.len(), figures[0].0.kind, &*figures[0].0.one),
+        (1, FigureKind::Held, WATER)
+    );
     assert_eq!(held_for(figures[0].0.detail), HeldFor::Days(5));
     let closed = vec![
         Event::Closed { proceeding: 1, outcome: "done".into(), at: at(6 * DAY) },

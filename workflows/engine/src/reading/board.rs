@@ -15,9 +15,9 @@ use crate::rows::{
 use crate::rules::Path;
 use casework::procedure::Name;
 use casework::time::Instant;
-use std::collections::BTreeMap;
 pub use load::{By, Load};
 pub use score::{Flow, Held, Link, Score, Trend};
+use std::collections::BTreeMap;
 
 /// What becomes of letters.
 const LETTERS: [FigureKind; 9] = [

@@ -4,7 +4,8 @@ use crate::backup::NUMBERS_PER_EPOCH;
 use crate::fault::{During, int, small, uint};
 use crate::postgres::snapshot::Snapshot;
 use crate::reader::accounts::{
-    Accounts, COUNTS, DUTY_WITHOUT_EVENTS, FIGURES, GAPS_NAMED, Gap, GapKind, SIGHT_WITHOUT_STANDING,
+    Accounts, COUNTS, DUTY_WITHOUT_EVENTS, FIGURES, GAPS_NAMED, Gap, GapKind,
+    SIGHT_WITHOUT_STANDING,
 };
 use casework::procedure::Name;
 use engine::Fault;

@@ -89,7 +89,8 @@ async fn duties(conn: &mut PgConnection, range: (i64, i64), page: &mut Page) -> 
                    d.marks, d.region, d.case_id
                FROM duty d JOIN case_ c ON c.id = d.case_id
                WHERE $1 <= d.case_id AND d.case_id < $2 ORDER BY d.case_id, d.id";
-    let read = |row: &PgRow| Ok((rows::duty(row)?, row.try_get(13)?, row.try_get(16)?, row.try_get(17)?));
+    let read =
+        |row: &PgRow| Ok((rows::duty(row)?, row.try_get(13)?, row.try_get(16)?, row.try_get(17)?));
     each(conn, ("reading duties", sql), range, page, read, comparing::duty).await
 }
 
@@ -131,7 +132,8 @@ async fn breaches(
     range: (i64, i64),
     page: &mut Page,
 ) -> Result<(), Fault> {
-    let sql = "SELECT c.number, b.proceeding, b.procedure, b.duty, b.owed_by, b.item, b.book, b.basis,
+    let sql =
+        "SELECT c.number, b.proceeding, b.procedure, b.duty, b.owed_by, b.item, b.book, b.basis,
                    b.at, b.case_id
                FROM breach b JOIN case_ c ON c.id = b.case_id
                WHERE $1 <= b.case_id AND b.case_id < $2 ORDER BY b.case_id, b.id";

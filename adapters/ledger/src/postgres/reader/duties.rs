@@ -158,7 +158,8 @@ pub(crate) async fn loads(
     }
     question.push(" ");
     exists(&mut question, scope, filter);
-    question.push(" GROUP BY d.owed_by, d.procedure, d.marks ORDER BY d.owed_by, d.procedure, d.marks");
+    question
+        .push(" GROUP BY d.owed_by, d.procedure, d.marks ORDER BY d.owed_by, d.procedure, d.marks");
     let rows = question.build().fetch_all(&server.readers).await.during(doing)?;
     let load = |row: &sqlx::postgres::PgRow| {
         Ok(DutyLoad {

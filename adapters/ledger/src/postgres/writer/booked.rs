@@ -26,7 +26,8 @@ pub(crate) async fn breach_rows(
     let number = |of: fn(&BreachRow) -> i64| rows.iter().map(|it| of(it)).collect::<Vec<_>>();
     let item: Vec<Option<&str>> = rows.iter().map(|it| it.item.as_deref()).collect();
     let basis: Vec<Option<&str>> = rows.iter().map(|it| it.basis.as_deref()).collect();
-    let sql = "INSERT INTO breach (case_id, proceeding, procedure, duty, owed_by, item, book, basis, at,
+    let sql =
+        "INSERT INTO breach (case_id, proceeding, procedure, duty, owed_by, item, book, basis, at,
                    region)
                SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[],
                    $6::text[], $7::bigint[], $8::text[], $9::bigint[], $10::text[])";
@@ -63,8 +64,7 @@ pub(crate) async fn figures(
         return Ok(());
     }
     let number = |of: fn(&Figure) -> i64| figures.iter().map(|(it, _)| of(it)).collect::<Vec<_>>();
-    let column =
-        |of: fn(&Figure) -> &str| figures.iter().map(|(it, _)| of(it)).collect::<Vec<_>>();
+    let column = |of: fn(&Figure) -> &str| figures.iter().map(|(it, _)| of(it)).collect::<Vec<_>>();
     let n: Vec<i64> = figures.iter().map(|(_, n)| *n).collect();
     let sql = match table {
         FigureTable::Changes => {

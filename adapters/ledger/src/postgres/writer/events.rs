@@ -127,7 +127,8 @@ pub(super) async fn events(
         message.push(it.record.message.id.as_str());
         beside.push(counted(&it.part.view.counted));
     }
-    let sql = "INSERT INTO event (row_id, part, case_id, first, version, at, sender, message, sealed,
+    let sql =
+        "INSERT INTO event (row_id, part, case_id, first, version, at, sender, message, sealed,
                    counted)
                SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[],
                    $5::bigint[], $6::bigint[], $7::text[], $8::text[], $9::bytea[], $10::text[])";

@@ -71,7 +71,10 @@ impl Source {
             self.and(&format!("{at} < ?"), [Value::from(before)]);
         }
         if let Some(region) = &slice.region {
-            self.and("substr(d.region, 1, length(?)) = ?", [region, region].map(|it| it.clone().into()));
+            self.and(
+                "substr(d.region, 1, length(?)) = ?",
+                [region, region].map(|it| it.clone().into()),
+            );
         }
         if let Some(procedure) = &slice.procedure {
             self.and("d.procedure = ?", text(procedure));
@@ -150,9 +153,7 @@ pub(super) fn list(scope: &Scope, filter: &DutyFilter, few: bool) -> Source {
             walked(true).asked(scope, filter).mine(scope, whose)
         }
         (Whose::OwedByMe, ..) => own(BY, sorted, &scope.agency).asked(scope, filter),
-        (whose, Some(agency), _) => {
-            own(BY, sorted, agency).asked(scope, filter).mine(scope, whose)
-        }
+        (whose, Some(agency), _) => own(BY, sorted, agency).asked(scope, filter).mine(scope, whose),
         (Whose::OwedToMe, ..) => own(TO, TO_ORDER, &scope.agency).asked(scope, filter),
         (Whose::Everybody, None, Some(agency)) => own(TO, TO_ORDER, agency).asked(scope, filter),
         (Whose::Everybody, None, None) if few => {

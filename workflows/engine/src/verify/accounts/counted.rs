@@ -18,7 +18,9 @@ impl Accounts {
                 self.defect(
                     number,
                     format!("第 {part} 份事件所存计数与事件所示不同"),
-                    format!("what part {part} of the history is counted for is not what its events tell"),
+                    format!(
+                        "what part {part} of the history is counted for is not what its events tell"
+                    ),
                 );
             }
         }
@@ -31,7 +33,9 @@ impl Accounts {
             self.defect(
                 number,
                 format!("`{owed_by}` 的「{duty}」超期未列入超期清单"),
-                format!("the breach of duty `{duty}` by `{owed_by}` is missing in the list of breaches"),
+                format!(
+                    "the breach of duty `{duty}` by `{owed_by}` is missing in the list of breaches"
+                ),
             );
         }
         for breach in stored.iter().filter(|it| told.binary_search(it).is_err()) {
