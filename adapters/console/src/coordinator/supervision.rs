@@ -129,8 +129,8 @@ async fn roles(here: &Here<'_>, row: &CaseRow) -> Result<(String, String), Probl
     let Some(case) = here.reader.state(&seen).await.map_err(here.fault())? else {
         return Ok(nobody);
     };
-    let listings = case.proceedings.iter().filter(|it| &*it.procedure == PROCEDURE);
-    let Some(it) = listings.last() else { return Ok(nobody) };
+    let mut listings = case.proceedings.iter().filter(|it| &*it.procedure == PROCEDURE);
+    let Some(it) = listings.next_back() else { return Ok(nobody) };
     let listers: Vec<&Name> = LISTERS.iter().flat_map(|role| it.in_role(role)).collect();
     Ok((here.list(listers), here.list(it.in_role(SUPERVISED))))
 }
