@@ -66,8 +66,8 @@ const FLAGS: [&str; 15] = [
     // A page that needs another machine is a page that fails.
     "--no-proxy-server",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-    // Its own words, such as the day's in a field, are those of an office here.
-    "--lang=zh-CN",
+    // Its own words, such as those in a field for a day: the pinned one has no others.
+    "--lang=en-US",
     // The same pixels on every machine.
     "--hide-scrollbars",
     "--font-render-hinting=none",
@@ -97,7 +97,7 @@ impl Program {
         command.args(["-c", START, "browser"]).arg(folder).arg(&self.at).args(FLAGS);
         command.arg(self.headless).arg(format!("--user-data-dir={}", folder.display()));
         command.env("FONTCONFIG_FILE", fonts(folder)).env("TZ", "Asia/Shanghai");
-        command.env("LANGUAGE", "zh_CN").env("HOME", folder);
+        command.env("LANGUAGE", "en").env("HOME", folder);
         if let Some(libraries) = &self.libraries {
             command.env("LD_LIBRARY_PATH", libraries);
         }
