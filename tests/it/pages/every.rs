@@ -9,7 +9,7 @@ const SIZES: [(u32, u32); 2] = [(1366, 768), (390, 844)];
 const BYTES_MAX: u64 = 150_000;
 
 /// The name of a picture; a path, or a path and which link on it is followed; the status.
-type At = (&'static str, &'static str, u16);
+type At<'a> = (&'a str, &'a str, u16);
 
 /// Stands between a path and the link on it.
 const LINK: &str = " > ";
@@ -36,7 +36,7 @@ fn wrong(page: &Page, name: &str, tag: &str, width: u32) -> Vec<String> {
 }
 
 /// Looks at pages of one reader and tells what is wrong with any of them.
-fn look(page: &Page, language: &str, pages: &[At]) -> Vec<String> {
+fn look(page: &Page, language: &str, pages: &[At<'_>]) -> Vec<String> {
     let tag = if language == "zh" { "zh-CN" } else { "en" };
     let mut found = Vec::new();
     for (name, path, status) in pages {
@@ -63,7 +63,7 @@ fn look(page: &Page, language: &str, pages: &[At]) -> Vec<String> {
     found
 }
 
-fn all_right(who: Option<&str>, pages: &[At]) {
+fn all_right(who: Option<&str>, pages: &[At<'_>]) {
     let mut found = Vec::new();
     for language in LANGUAGES {
         let page = who.map_or_else(|| outside(language), |who| signed_in(who, language));
@@ -127,6 +127,25 @@ fn pages_of_a_coordinator() {
             ("coordinator-inbox", "/inbox", 200),
             ("coordinator-cases", "/cases", 200),
             ("case-operation", OPERATION, 200),
+        ],
+    );
+}
+
+#[test]
+fn pages_of_an_auditor() {
+    let log = format!("{TRANSFER}/log");
+    all_right(
+        Some("auditor"),
+        &[
+            ("find", "/find", 200),
+            ("find-wrong", "/find?since=tomorrow&agency=%E5%85%AC%E5%AE%89", 200),
+            ("find-none", "/find?number=nothing", 200),
+            ("case-log", &log, 200),
+            ("entry", "/log/0", 200),
+            ("entry-missing", "/log/999999", 404),
+            ("refusals", "/refusals", 200),
+            ("looks", "/looks", 200),
+            ("checkpoint", "/checkpoint", 200),
         ],
     );
 }

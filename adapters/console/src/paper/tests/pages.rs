@@ -4,12 +4,13 @@ use super::site::{CASE, RECIPIENT, SENDER, STRANGER, Site};
 use super::{ZH, fonts_folder, squeezed};
 use crate::accounts::{Account, Book, Duty};
 use crate::paper::{print, verify};
+use crate::papers::{Paper, Papers, Taking};
 use crate::problem::Problem;
 use crate::rooms::{Hands, Rooms, Settings, Surroundings};
 use crate::visitor::{Officer, Visitor};
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
-use engine::Fault;
+use engine::{Fault, Unanswered};
 use hyper::StatusCode;
 use policy::house::House;
 use std::path::PathBuf;
@@ -23,7 +24,19 @@ impl Hands for NoHands {
     }
 }
 
-fn rooms(site: &Site, fonts: Vec<PathBuf>) -> Arc<Rooms> {
+/// No paper lies here.
+#[async_trait::async_trait]
+impl Papers for NoHands {
+    async fn take(&self, _: &str) -> Result<Box<dyn Taking>, Unanswered> {
+        Err(Unanswered::Fault(Fault::new("nothing is taken here")))
+    }
+
+    async fn read(&self, _: &str) -> Result<Option<Box<dyn Paper>>, Unanswered> {
+        Ok(None)
+    }
+}
+
+pub(crate) fn rooms(site: &Site, fonts: Vec<PathBuf>) -> Arc<Rooms> {
     let folder = tempfile::tempdir().unwrap();
     Arc::new(Rooms::new(
         Surroundings {
@@ -31,13 +44,14 @@ fn rooms(site: &Site, fonts: Vec<PathBuf>) -> Arc<Rooms> {
             house: Arc::new(House::open(kit::files()).unwrap()),
             accounts: Arc::new(Book::open(&folder.path().join("accounts.toml")).unwrap()),
             hands: Arc::new(NoHands),
+            papers: Arc::new(NoHands),
             settings: Settings { fonts, ..Settings::default() },
         },
         false,
     ))
 }
 
-fn officer(agency: &str) -> Officer {
+pub(crate) fn officer(agency: &str) -> Officer {
     let account =
         serde_json::json!({"name": "a", "title": "甲", "duty": "officer", "agency": agency});
     let account: Account = serde_json::from_value(account).unwrap();
@@ -56,7 +70,7 @@ async fn checked(rooms: &Arc<Rooms>, agency: &str, case: &str, code: &str) -> St
     String::from_utf8(bytes(page).await).unwrap()
 }
 
-async fn bytes(answer: Response) -> Vec<u8> {
+pub(crate) async fn bytes(answer: Response) -> Vec<u8> {
     axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec()
 }
 
