@@ -110,7 +110,7 @@ const LEANS_ON: &[Leans] = &[
     (
         "tests",
         &["audit", "casework", "documents", "engine", "policy", "stack", "wire"],
-        &["async-trait", "serde_json", "tempfile", "tokio"],
+        &["async-trait", "base64", "serde_json", "sha2", "tempfile", "tokio"],
     ),
 ];
 
@@ -133,6 +133,7 @@ const CONSOLE_LIBRARIES: &[&str] = &[
     "serde",
     "serde_json",
     "sha2",
+    "skrifa",
     "tokio",
     "tokio-stream",
     "toml",
@@ -200,6 +201,7 @@ const ROOF_LIBRARIES: &[&str] = &[
     "opentelemetry_sdk",
     "prometheus-client",
     "rcgen",
+    "rustix",
     "rustls",
     "serde",
     "serde_json",
@@ -219,6 +221,7 @@ const DEV_LIBRARIES: &[&str] = &[
     "criterion",
     "documents",
     "ed25519-dalek",
+    "jsonschema",
     "kit",
     "ledger",
     "opentelemetry-proto",

@@ -11,6 +11,7 @@
 )]
 
 mod agencies;
+mod browser;
 mod calendar;
 mod calendars;
 mod cli;
@@ -29,6 +30,7 @@ mod hub;
 mod law;
 #[cfg(feature = "nats")]
 mod nats;
+mod pages;
 mod readpaths;
 mod served;
 mod simulation;

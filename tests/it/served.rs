@@ -46,6 +46,16 @@ impl Served {
         served
     }
 
+    /// The hub of the demonstration after it is over, not running: all its cases, and nobody else's.
+    pub(crate) fn demonstrated() -> Self {
+        let served = Self { running: None, folder: Arc::new(tempfile::tempdir().unwrap()) };
+        let mut demo = program();
+        let said = demo.args(["demo", "--dir"]).arg(served.dir()).output().unwrap();
+        let err = String::from_utf8_lossy(&said.stderr);
+        assert!(said.status.success(), "{demo:?} ended with {}:\n{err}", said.status);
+        served
+    }
+
     /// Runs it with these further words.
     pub(crate) fn run_with(&mut self, words: &[String]) {
         self.run_by(&[], words);

@@ -20,8 +20,11 @@ macro_rules! one {
 
 pub(crate) use {one, over};
 
+mod boards;
 mod book;
+mod counted;
 mod courses;
+mod drawers;
 mod erasing;
 mod feeds;
 mod following;
@@ -29,4 +32,6 @@ mod hubs;
 mod inboxes;
 mod lists;
 mod reading;
+mod sayings;
+mod searching;
 mod writing;

@@ -11,6 +11,7 @@
 #![allow(clippy::panic, reason = "a test that cannot read what it tests has nothing to say")]
 
 pub mod book;
+pub mod browser;
 mod cast;
 mod clock;
 mod dice;
@@ -18,6 +19,7 @@ mod faults;
 mod hub;
 mod keys;
 pub mod memory;
+pub mod npm;
 pub mod python;
 mod rules;
 mod seeded;

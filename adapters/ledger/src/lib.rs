@@ -23,10 +23,18 @@
 //! the first. *Why are counts kept?* A list shows how many rows match; counting a million of them takes
 //! longer than a page may. What each case adds to each count is a function of the case
 //! (`writer/deltas`), taken away before it changes and added after, and [`Sqlite::accounts`] counts anew.
+//! *Why is a board counted by walking?* Its filters combine; what they ask for lies in the index that is
+//! walked, and each entry is passed once. Without dates and creditors sums are kept (`figure`).
+//! *Why is an older record counted when it is opened?* What happened is sealed, and only the program knows
+//! what it counts for; that belongs into the transaction that brings up the tables.
 //! *Why is what was erased still there as rows?* Its entries, and who stood how, are proofs; only what
 //! the key opened is gone. *Why is the journal cut when erasing?* It holds older images of the same
 //! pages. *Why is a number searched in memory?* A part of a number has no place in a sorted index, and a
 //! million numbers are some thirty megabytes.
+//!
+//! *Why is there an index that cannot be read?* What documents say must be found, and may not lie on the
+//! disk in clear: a token is eight bytes of a keyed hash of a piece of text (`blind`). What each document
+//! put there is kept beside it, so that erasing takes just that away.
 //!
 //! *Why has an entry on PostgreSQL its place in a row of its own?* The place comes later, and a row that
 //! is changed there is written whole again; entries are long and places short. *Why are counts written as
@@ -47,6 +55,7 @@
 mod audited;
 mod backup;
 mod blind;
+mod board;
 mod check;
 mod connect;
 mod cursor;
@@ -58,6 +67,7 @@ mod packet;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod reader;
+mod recount;
 mod rows;
 mod schema;
 mod seal;

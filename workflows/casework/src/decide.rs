@@ -6,6 +6,7 @@
 mod agree;
 mod beside;
 mod bring;
+mod escalation;
 mod exchange;
 mod fire;
 mod guard;
@@ -37,6 +38,7 @@ use crate::time::Instant;
 use crate::world::World;
 use std::sync::Arc;
 
+pub use escalation::{Escalation, escalations};
 pub use offers::{Asker, Offer, offers, refused};
 pub use stock::rosters_of;
 

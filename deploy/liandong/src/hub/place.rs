@@ -36,6 +36,19 @@ pub(crate) struct HubSettings {
     /// Temporal, which carries follow-ups; the hub does it itself where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) temporal: Option<TemporalSettings>,
+    /// The console.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) console: Option<ConsoleSettings>,
+}
+
+/// The console.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct ConsoleSettings {
+    /// Folders in which fonts for papers are looked for before the system's own; relative ones from the
+    /// hub's folder.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) fonts: Vec<PathBuf>,
 }
 
 /// Follow-ups carried by Temporal.
@@ -166,6 +179,7 @@ impl HubSettings {
             otlp: None,
             nats: None,
             temporal: None,
+            console: None,
         }
     }
 }
@@ -252,6 +266,21 @@ impl Place {
         self.root.join("attachments")
     }
 
+    /// The hub's own calendars, over those of the program.
+    pub(crate) fn calendars(&self) -> PathBuf {
+        self.root.join("calendars")
+    }
+
+    /// One year of them.
+    pub(crate) fn calendar(&self, year: i32) -> PathBuf {
+        self.calendars().join(format!("{year}.toml"))
+    }
+
+    /// Which calendars open cases have counted on.
+    pub(crate) fn counted(&self) -> PathBuf {
+        self.root.join("counted.toml")
+    }
+
     /// The accounts of the console.
     pub(crate) fn accounts(&self) -> PathBuf {
         self.root.join("console/accounts.toml")
@@ -286,6 +315,12 @@ impl Place {
             temporal: settings.temporal.or(there.temporal),
             ..settings
         })
+    }
+
+    /// Folders in which fonts for papers are looked for first.
+    pub(crate) fn fonts(&self) -> Result<Vec<PathBuf>, Trouble> {
+        let console = self.settings()?.console.unwrap_or_default();
+        Ok(console.fonts.iter().map(|it| self.root.join(it)).collect())
     }
 
     /// Where it is noted on which servers of `--profile` the hub ran, see `crate::cluster`.

@@ -7,6 +7,7 @@ mod by_itself;
 mod clocks;
 mod consent;
 mod editions;
+mod escalation;
 mod holders;
 mod links;
 mod offers;

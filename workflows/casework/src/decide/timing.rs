@@ -306,7 +306,8 @@ fn set_alarms(calendar: &Calendar, rule: &DutyRule, duty: &mut Duty) -> Result<(
     Ok(())
 }
 
-fn rung_at(calendar: &Calendar, at: RungAt, end: Instant) -> Result<Instant, TimeError> {
+/// When a rung comes whose limit ends at an instant.
+pub(super) fn rung_at(calendar: &Calendar, at: RungAt, end: Instant) -> Result<Instant, TimeError> {
     let (length, before) = match at {
         RungAt::Due => return Ok(end),
         RungAt::Before(length) => (length, true),

@@ -1,0 +1,5 @@
+//! The console's pages, as browsers show them and people use them.
+
+mod every;
+mod signing_in;
+mod stage;
