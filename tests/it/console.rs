@@ -1,4 +1,6 @@
 //! The console, asked as a browser asks: over HTTP, with cookies, through the program as it is built.
 
+mod boards;
+mod live;
 mod signing;
 pub(crate) mod site;
