@@ -1,6 +1,8 @@
 //! The console, asked as a browser asks: over HTTP, with cookies, through the program as it is built.
 
+mod auditing;
 mod boards;
+pub(crate) mod lead;
 mod live;
 mod signing;
 pub(crate) mod site;

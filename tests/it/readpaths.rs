@@ -14,12 +14,16 @@ mod erased_restored;
 mod erasing;
 mod model;
 mod outsiders;
+mod pages;
 mod post;
 mod record;
 mod revoked;
+mod said;
 mod scan;
-mod script;
-mod side;
+pub(crate) mod script;
+mod searching;
+pub(crate) mod side;
+mod trail;
 mod world;
 
 /// A number that no case has.

@@ -101,6 +101,7 @@ pub fn act(id: &str, case: &str, first: u64, at: i64) -> Record {
         parts: vec![part(case, first, at)],
         seen: Vec::new(),
         bodies: Vec::new(),
+        letters: Vec::new(),
         carried: Vec::new(),
         at,
         traceparent: None,

@@ -22,7 +22,9 @@
 mod accounts;
 mod acting;
 mod address;
+mod archive;
 mod assets;
+mod auditor;
 mod chart;
 mod coordinator;
 mod door;
@@ -30,11 +32,15 @@ mod file_name;
 mod form;
 mod frame;
 mod live;
+mod machine;
 mod names;
+mod ocel;
 mod officer;
+mod operator;
 mod paper;
 mod papers;
 mod problem;
+mod procedures;
 mod rooms;
 mod sessions;
 mod sheet;
@@ -43,7 +49,9 @@ mod visitor;
 mod words;
 
 pub use accounts::{Account, AccountsFault, Book, Duty, PASSWORD_CHARS_MIN, TooWeak, hashed};
+pub use archive::{Archive, Witnessing};
 pub use door::{Doorstep, Line, Wire};
+pub use machine::{Certificate, Enrolled, Health, Machine, Proposal, SigningKey, Stage};
 pub use papers::{Kept, Paper, Papers, Taking};
 pub use rooms::{Hands, Settings, Surroundings};
 
@@ -94,7 +102,12 @@ fn router(rooms: Arc<Rooms>) -> Router {
         .merge(officer::routes())
         .merge(coordinator::routes())
         .merge(live::routes())
+        .merge(auditor::routes())
+        .merge(operator::routes())
+        .merge(procedures::routes())
         .merge(paper::routes())
+        .merge(sheet::routes())
+        .merge(ocel::routes())
         .fallback(async |headers: hyper::HeaderMap| Problem::missing(visitor::words(&headers)))
         .layer(DefaultBodyLimit::max(visitor::FORM_BYTES_MAX))
         .layer(map_response(async |response| frame::guarded(response)))

@@ -2,7 +2,7 @@
 
 use crate::words::Words;
 use casework::diagram::Labels;
-use casework::procedure::{Entry, Named, Procedure};
+use casework::procedure::Procedure;
 use casework::time::Instant;
 use policy::house::House;
 use std::sync::Arc;
@@ -32,6 +32,12 @@ impl<'a> Names<'a> {
     pub(crate) fn procedure(&self, id: &str) -> String {
         let title = Labels::procedure(self.house, id);
         title.map_or_else(|| id.to_owned(), |title| self.words.of(&title).to_owned())
+    }
+
+    /// What a kind of agency is called.
+    pub(crate) fn kind(&self, kind: &str) -> String {
+        let title = Labels::kind(self.house, kind);
+        title.map_or_else(|| kind.to_owned(), |title| self.words.of(&title).to_owned())
     }
 
     /// A document's title.
@@ -189,11 +195,3 @@ const COMMON: &[(&str, &str)] = &[
     ("failed", "rung-failed"),
     ("withdrawn", "rung-withdrawn"),
 ];
-
-/// Titles of a procedure's parts, for lists of choices.
-pub(crate) fn titles<T: Entry>(
-    list: &Named<T>,
-    title: impl Fn(&T) -> String,
-) -> Vec<(String, String)> {
-    list.iter().map(|it| (it.name().to_string(), title(it))).collect()
-}

@@ -33,4 +33,4 @@ pub(crate) fn routes() -> Router<Arc<Rooms>> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -6,7 +6,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::LazyLock;
 
 /// The files, in both languages; a test keeps them alike.
-pub(crate) const FILES: [(&str, &str); 7] = [
+pub(crate) const FILES: &[(&str, &str)] = &[
     (include_str!("../locales/zh/frame.ftl"), include_str!("../locales/en/frame.ftl")),
     (include_str!("../locales/zh/officer.ftl"), include_str!("../locales/en/officer.ftl")),
     (include_str!("../locales/zh/form.ftl"), include_str!("../locales/en/form.ftl")),
@@ -18,14 +18,14 @@ pub(crate) const FILES: [(&str, &str); 7] = [
 
 type Bundle = FluentBundle<FluentResource>;
 
-static ZH: LazyLock<Bundle> = LazyLock::new(|| bundle("zh-CN", FILES.map(|(zh, _)| zh)));
-static EN: LazyLock<Bundle> = LazyLock::new(|| bundle("en", FILES.map(|(_, en)| en)));
+static ZH: LazyLock<Bundle> = LazyLock::new(|| bundle("zh-CN", |(zh, _)| zh));
+static EN: LazyLock<Bundle> = LazyLock::new(|| bundle("en", |(_, en)| en));
 
-fn bundle(language: &str, files: [&str; 7]) -> Bundle {
+fn bundle(language: &str, one: fn(&(&'static str, &'static str)) -> &'static str) -> Bundle {
     let mut bundle = Bundle::new_concurrent(language.parse().into_iter().collect());
     // Marks of direction around what is put in would show in copied text.
     bundle.set_use_isolating(false);
-    for file in files {
+    for file in FILES.iter().map(one) {
         let resource = FluentResource::try_new(file.to_owned());
         let resource = resource.unwrap_or_else(|(whole, errors)| {
             tracing::error!(?errors, language, "words that cannot be read");

@@ -32,6 +32,10 @@
 //! pages. *Why is a number searched in memory?* A part of a number has no place in a sorted index, and a
 //! million numbers are some thirty megabytes.
 //!
+//! *Why is there an index that cannot be read?* What documents say must be found, and may not lie on the
+//! disk in clear: a token is eight bytes of a keyed hash of a piece of text (`blind`). What each document
+//! put there is kept beside it, so that erasing takes just that away.
+//!
 //! *Why has an entry on PostgreSQL its place in a row of its own?* The place comes later, and a row that
 //! is changed there is written whole again; entries are long and places short. *Why are counts written as
 //! changes there?* A sum is one row that every hub would wait for. Changes are only added, the hub that

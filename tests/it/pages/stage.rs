@@ -19,7 +19,7 @@ const PEOPLE: [(&str, Option<&str>, &str); 6] = [
     ("operator", None, ""),
 ];
 /// Whoever signs in by it knows it from a sealed envelope.
-const PASSWORD: &str = "水清岸绿 2026!";
+const PASSWORD: &str = "水清岸绿天蓝地净 2026!";
 
 /// The console's address.
 pub(super) fn console() -> &'static str {

@@ -3,13 +3,14 @@
 use super::NOWHERE;
 use super::model::Asker;
 use super::world::{World, world};
+use documents::Sought;
 use engine::{
-    BreachFilter, By, CaseFilter, DutyFilter, Flow, Ledger as _, Paging, Path, Span, Whose,
+    BreachFilter, By, CaseFilter, DutyFilter, Flow, Ledger as _, Paging, Path, Search, Span, Whose,
 };
 use kit::house;
 use policy::access::{Class, Path as Rule};
 
-const PATHS: [Path; 11] = [
+const PATHS: [Path; 12] = [
     Path::CaseList,
     Path::CaseShow,
     Path::History,
@@ -20,6 +21,7 @@ const PATHS: [Path; 11] = [
     Path::AuditProof,
     Path::Bundle,
     Path::Feed,
+    Path::Search,
     Path::Count,
 ];
 
@@ -50,6 +52,12 @@ async fn asked(world: &World, agency: &str, number: &str, digest: &str) -> Strin
         let duties = reader.duties(agency, filter, Paging { after: None, limit: 9 }).await;
         said.push(format!("{duties:?}"));
     }
+    let search = Search { number: Some(number.into()), ..Search::default() };
+    said.push(format!("{:?}", reader.search(agency, &search, Paging::default()).await));
+    let text = Sought::read(if number == NOWHERE { "从未有过" } else { "有限公司" }).ok();
+    let search = Search { text, ..Search::default() };
+    said.push(format!("{:?}", reader.search(agency, &search, Paging::default()).await));
+    said.push(format!("{:?}", reader.said(agency, number, Paging::default()).await));
     let filter = BreachFilter { case: Some(number.into()), ..BreachFilter::default() };
     let paging = Paging { after: None, limit: 9 };
     said.push(format!("{:?}", reader.breaches(agency, filter, paging).await));

@@ -32,6 +32,9 @@ const SANS: Wanted = Wanted {
     purpose: ("浏览器测试的中文字体", "the browser tests, for Chinese letters,"),
 };
 
+/// What that font calls itself.
+const SANS_FAMILY: &str = "Noto Sans S Chinese";
+
 /// For digests and numbers in columns.
 const MONO: Wanted = Wanted {
     name: "dejavu-fonts-ttf",
@@ -144,23 +147,27 @@ fn unpack(folder: &Path) {
 /// Exactly these fonts, whatever else is on the machine: a page that fits here fits there.
 fn fonts(folder: &Path) -> PathBuf {
     let (sans, mono) = (npm::package(&SANS), npm::package(&MONO));
-    let alias = |generic: &str, family: &str| {
-        format!(
-            "<alias><family>{generic}</family><prefer><family>{family}</family></prefer></alias>"
-        )
-    };
+    // Whatever name is asked for, and by whatever the browser takes for the system's own.
     let text = format!(
-        "<?xml version=\"1.0\"?><fontconfig><dir>{}</dir><dir>{}</dir><cachedir>{}</cachedir>{}{}{}{}\
+        "<?xml version=\"1.0\"?><fontconfig><dir>{}</dir><dir>{}</dir><cachedir>{}</cachedir>{}{}{}\
          </fontconfig>",
         sans.join("fonts").display(),
         mono.join("ttf").display(),
         sans.join("cache").display(),
-        alias("sans-serif", "Noto Sans S Chinese"),
-        alias("serif", "Noto Sans S Chinese"),
-        alias("system-ui", "Noto Sans S Chinese"),
-        alias("monospace", "DejaVu Sans Mono"),
+        stands_for("monospace", "DejaVu Sans Mono"),
+        stands_for("Noto Sans SC", SANS_FAMILY),
+        format_args!(
+            "<match><edit name=\"family\" mode=\"append_last\"><string>{SANS_FAMILY}</string></edit></match>"
+        ),
     );
     let at = folder.join("fonts.conf");
     fs::write(&at, text).unwrap_or_else(|error| panic!("{}: {error}", at.display()));
     at
+}
+
+fn stands_for(asked: &str, family: &str) -> String {
+    format!(
+        "<match><test name=\"family\"><string>{asked}</string></test><edit name=\"family\" \
+         mode=\"assign\" binding=\"same\"><string>{family}</string></edit></match>"
+    )
 }

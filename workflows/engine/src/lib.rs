@@ -3,7 +3,8 @@
 //! A statement is opened ([`Opened`]), stands in one queue ([`Desk`]), is decided by `casework` on the
 //! case as it stands, and is written with everything that follows from it in one transaction, sealed
 //! into the audit log; only then is it answered. What must happen later is followed up from what was
-//! written: wakes by [`clockwork`], letters by [`post`].
+//! written: wakes by [`clockwork`], letters by [`post`]. What is looked for later is written behind:
+//! [`indexer`] reads what documents say, [`looks`] keeps who read what.
 //!
 //! # Never
 //! No socket, no SQL, no wall clock, no dice of its own: [`Clock`], [`Ledger`], [`Post`] and [`Dice`]
@@ -42,7 +43,9 @@ pub mod indexer;
 mod ledger;
 pub mod looks;
 mod mending;
+pub mod notices;
 mod opened;
+mod operating;
 mod origin;
 pub mod post;
 mod reading;
@@ -65,7 +68,7 @@ pub use clock::Clock;
 pub use desk::{Desk, DeskSettings, Submitted, Surroundings};
 pub use dice::Dice;
 pub use drawer::{DRAFT_BYTES_MAX, DRAFTS_MAX, DraftRow, Drawer, Owner, Put};
-pub use errand::{Errand, Sighting};
+pub use errand::{Errand, Hand, Operation, Sighting};
 pub use fault::{Fault, Refused, Unanswered, chain};
 pub use figures::{
     Figure, FigureFilter, FigureKind, HeldFor, Month, held_for, month, read as read_figures,
@@ -84,6 +87,7 @@ pub use ledger::{
 pub use looks::{LookFilter, LookRow, Trail};
 pub use mending::Mending;
 pub use opened::{BODIES_MAX, BODY_BYTES_MAX, Opened, Sent};
+pub use operating::Tested;
 pub use origin::{key_of_log, later_log};
 pub use post::Post;
 pub use reading::{

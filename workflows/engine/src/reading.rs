@@ -174,6 +174,21 @@ impl Reader {
         Ok(seen)
     }
 
+    /// What the reader would see of a case on a path, where it exists for whoever sees this class; to know
+    /// what to offer. Nothing of it is shown yet, and no look is noted.
+    ///
+    /// # Errors
+    /// The record does not answer.
+    pub async fn prospect(
+        &self,
+        agency: &str,
+        number: &str,
+        path: Path,
+        class: &str,
+    ) -> Result<Option<Seen>, Fault> {
+        self.case_by(agency, number, path, class).await
+    }
+
     /// The same for a path on which a case exists for whoever sees this class.
     async fn case_by(
         &self,

@@ -109,3 +109,5 @@ filter-all = all
 filter-open-only = open
 filter-closed-only = closed
 filter-apply = Filter
+case-rights = Rights
+case-right-until = until { $day }

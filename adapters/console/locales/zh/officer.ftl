@@ -109,3 +109,5 @@ filter-all = 全部
 filter-open-only = 未结
 filter-closed-only = 已结
 filter-apply = 筛选
+case-rights = 可办事项
+case-right-until = 截至 { $day }

@@ -87,6 +87,8 @@ async fn letter(rooms: &Rooms, officer: &Officer, row: &LetterRow) -> Result<Let
     let waits = delivery.filter(|it| waits_for(it, &officer.agency));
     let title = match row.kind {
         LetterType::Delivery | LetterType::Copy => names.act(&procedure, edition, &row.subject),
+        // It is about nothing, and nothing follows it.
+        LetterType::SelfTest => w.t("letter-self-test-hint"),
         _ => names.duty(&procedure, edition, &row.subject),
     };
     Ok(Letter {
@@ -102,7 +104,8 @@ async fn letter(rooms: &Rooms, officer: &Officer, row: &LetterRow) -> Result<Let
     })
 }
 
-fn kind(it: LetterType) -> &'static str {
+/// The id of the words for a letter's type.
+pub(crate) fn kind(it: LetterType) -> &'static str {
     match it {
         LetterType::Delivery => "letter-delivery",
         LetterType::Copy => "letter-copy",

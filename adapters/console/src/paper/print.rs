@@ -22,13 +22,14 @@ use policy::house::House;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// `lang=en` for the English twin; otherwise Chinese, in which agencies write to each other.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
-    lang: String,
+    pub(super) lang: String,
 }
 
 /// A document in a case's history.
@@ -63,7 +64,10 @@ pub(super) async fn page(
     }
     let sent = sent(&rooms.house, &reader, &officer.agency, &number).await.map_err(fault)?;
     let sent = sent.into_iter().find(|it| it.digest == digest);
-    let sent = sent.unwrap_or_else(|| Sent { digest: digest.clone(), ..Sent::default() });
+    let sent = match sent {
+        Some(sent) => sent,
+        None => delivered(&reader, &officer.agency, &number, &digest).await.map_err(fault)?,
+    };
     let value: Value = serde_json::from_slice(&document).map_err(|_| not_a_form(w))?;
     let form = form(&rooms.house, &sent, &document).ok_or_else(|| not_a_form(w))?;
     let words = Words(if asked.lang == "en" { Language::En } else { Language::Zh });
@@ -87,16 +91,18 @@ pub(super) async fn page(
             Ok((head, bytes).into_response())
         }
         Err(Jam::Fault(fault)) => Err(Problem::fault(w, &fault)),
-        Err(Jam::NoFont(none)) => {
-            let folders: Vec<String> =
-                none.folders.iter().map(|it| it.display().to_string()).collect();
-            Err(Problem::Told {
-                words: w,
-                status: StatusCode::SERVICE_UNAVAILABLE,
-                what: w.with("paper-no-font", "folders", folders.join(&w.t("list-comma"))),
-                advice: w.t("paper-no-font-advice"),
-            })
-        }
+        Err(Jam::NoFont(none)) => Err(no_font(w, &none.folders)),
+    }
+}
+
+/// Where was looked for fonts, and which package has one.
+pub(super) fn no_font(w: Words, folders: &[PathBuf]) -> Problem {
+    let folders: Vec<String> = folders.iter().map(|it| it.display().to_string()).collect();
+    Problem::Told {
+        words: w,
+        status: StatusCode::SERVICE_UNAVAILABLE,
+        what: w.with("paper-no-font", "folders", folders.join(&w.t("list-comma"))),
+        advice: w.t("paper-no-font-advice"),
     }
 }
 
@@ -142,6 +148,20 @@ pub(super) async fn sent(
         }
     }
     Ok(found)
+}
+
+/// A document as its delivery tells of it, for whoever was sent it and sees no history.
+async fn delivered(
+    reader: &Reader,
+    agency: &str,
+    number: &str,
+    digest: &str,
+) -> Result<Sent, Fault> {
+    let deliveries = reader.deliveries(agency, number).await?.unwrap_or_default();
+    let found = deliveries.iter().find(|it| it.digest.as_deref() == Some(digest));
+    let by = found.map(|it| it.from.to_string()).unwrap_or_default();
+    let at = found.and_then(|it| it.rungs.iter().map(|(_, at)| *at).min()).unwrap_or_default();
+    Ok(Sent { digest: digest.to_owned(), by, at, ..Sent::default() })
 }
 
 /// The form of a document: the one that its act is made with, or the first that it fits, for whoever was

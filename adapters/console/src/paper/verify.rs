@@ -17,8 +17,8 @@ use std::sync::Arc;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
-    case: String,
-    code: String,
+    pub(super) case: String,
+    pub(super) code: String,
 }
 
 #[derive(Template)]

@@ -124,7 +124,8 @@ const GAPS: &[(GapKind, &str)] = &[
     ),
     (
         GapKind::LetterWithoutEvents,
-        "SELECT '', NULL WHERE (SELECT count(*) FROM letter) > (SELECT sum(letter_count) FROM event)",
+        "SELECT '', NULL WHERE (SELECT count(*) FROM letter WHERE case_number <> '')
+             > (SELECT sum(letter_count) FROM event)",
     ),
     (GapKind::SightWithoutStanding, SIGHT_WITHOUT_STANDING),
 ];

@@ -1,14 +1,16 @@
 //! The console beside a hub: its door, with TLS or without, and the keys with which it signs.
 
+use super::archive::PlaceArchive;
 use super::place::{self, Place};
 use super::registry::{Registry, key_id};
 use super::rooms::{RELOAD_EVERY, acceptor, listening};
 use super::spool::Spool;
+use super::witness::Watch;
 use crate::say::Trouble;
 use anyhow::Context as _;
 use audit::{Ed25519Signer, Verifier as _};
 use casework::text::Text;
-use console::{Book, Console, Doorstep, Hands, Line, Settings, Surroundings};
+use console::{Book, Console, Doorstep, Hands, Line, Machine, Settings, Surroundings};
 use engine::{Desk, Fault};
 use gateway::{Acceptor, Attachments};
 use policy::house::House;
@@ -32,9 +34,9 @@ pub(crate) struct Asked {
 pub(super) async fn open(
     place: &Place,
     asked: &Asked,
-    house: Arc<House>,
-    desk: Desk,
-    attachments: Attachments,
+    (house, desk): (Arc<House>, Desk),
+    (attachments, machine): (Attachments, Arc<dyn Machine>),
+    witnesses: Watch,
     stop: watch::Receiver<bool>,
 ) -> Result<(String, JoinHandle<()>), Trouble> {
     let (listener, address) = listening(&asked.at).await?;
@@ -54,11 +56,14 @@ pub(super) async fn open(
         (Arc::new(Tls(acceptor)), "https")
     };
     let accounts = Book::open(&place.accounts()).context("reading the accounts")?;
+    let archive = Arc::new(PlaceArchive::new(place.clone(), house.clone(), witnesses));
     let surroundings = Surroundings {
         desk,
         house,
+        archive,
         accounts: Arc::new(accounts),
         hands: Arc::new(Keys { place: place.clone(), known: Mutex::default() }),
+        machine,
         settings: Settings {
             dev: asked.dev,
             version: env!("CARGO_PKG_VERSION").to_owned(),

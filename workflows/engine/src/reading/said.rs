@@ -8,7 +8,7 @@ use crate::rows::{Happening, Page, Paging};
 use crate::rules::Path;
 use crate::sayings::{SaidFilter, SaidRow};
 use audit::part_salt;
-use casework::procedure::Name;
+use casework::procedure::{CLOCK, Name};
 use serde_json::Value;
 use wire::{Answer, Code, Deed, Outcome, Statement};
 
@@ -270,8 +270,11 @@ fn holds_content(statement: &[u8]) -> bool {
             }
             _ => false,
         },
-        // The house's own words say what it did and nothing else.
-        Err(_) => false,
+        // The house's own words say what it did and nothing else; what else cannot be read may say more.
+        Err(_) => {
+            let said: Value = serde_json::from_slice(statement).unwrap_or_default();
+            said.get("from").and_then(Value::as_str) != Some(CLOCK)
+        }
     }
 }
 
@@ -280,3 +283,6 @@ fn quotes_document(answer: &[u8]) -> bool {
     let outcome = Answer::read(answer).map(|answer| answer.outcome);
     matches!(outcome, Ok(Outcome::Refused(no)) if no.code == Code::BadDocument.word())
 }
+
+#[cfg(test)]
+mod tests;

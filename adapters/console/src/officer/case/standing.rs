@@ -5,6 +5,7 @@ use super::Open;
 /// A proceeding as its readers see it.
 pub(super) struct Standing {
     pub(super) number: u32,
+    pub(super) procedure: String,
     pub(super) title: String,
     pub(super) phase: String,
     pub(super) outcome: Option<String>,
@@ -16,6 +17,16 @@ pub(super) struct Standing {
     pub(super) roles: Vec<(String, String)>,
     pub(super) agreements: Vec<Agreed>,
     pub(super) held: Vec<String>,
+    pub(super) rights: Vec<May>,
+}
+
+/// A right that is open: whose, until when, under which row.
+pub(super) struct May {
+    pub(super) title: String,
+    pub(super) of: String,
+    pub(super) until: Option<String>,
+    pub(super) basis: Option<String>,
+    pub(super) mine: bool,
 }
 
 /// An agreement under way.
@@ -62,9 +73,21 @@ fn one(open: &Open<'_>, it: &casework::Proceeding) -> Standing {
         let (from, until) = (it.span.from.micros(), it.span.until.micros());
         format!("{} · {} — {}", it.span.id, names.instant(from), names.instant(until))
     });
+    let rights = it.rights.iter().filter(|_| open.seen.sees("clock"));
+    let rights = rights.map(|right| May {
+        title: names.right(&it.procedure, it.edition, &right.right),
+        of: names.agency(&right.of),
+        until: right.ends_at.map(|at| names.last_day(at.micros())),
+        basis: procedure.as_ref().and_then(|it| {
+            it.rights.get(&right.right)?.basis.first().map(|(row, _)| names.law(row))
+        }),
+        mine: *right.of == *open.officer.agency,
+    });
+    let rights = rights.collect();
     let returned = it.returns.last().filter(|_| with_roles);
     Standing {
         number: it.id,
+        procedure: it.procedure.to_string(),
         title: names.procedure(&it.procedure),
         phase: names.phase(&it.procedure, it.edition, &it.phase),
         outcome: it.outcome.as_deref().map(str::to_owned),
@@ -81,5 +104,6 @@ fn one(open: &Open<'_>, it: &casework::Proceeding) -> Standing {
         roles,
         agreements: agreements.collect(),
         held: held.collect(),
+        rights,
     }
 }

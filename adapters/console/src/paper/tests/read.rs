@@ -33,7 +33,7 @@ print(json.dumps({
 }))
 "#;
 
-fn read(pdf: &[u8]) -> Value {
+pub(super) fn read(pdf: &[u8]) -> Value {
     let mut python = Command::new(kit::python::environment());
     python.args(["-c", READ]).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = python.spawn().unwrap();
@@ -43,7 +43,7 @@ fn read(pdf: &[u8]) -> Value {
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
-fn text(read: &Value) -> String {
+pub(super) fn text(read: &Value) -> String {
     let pages = read["texts"].as_array().unwrap();
     let lines = pages.iter().flat_map(|it| it.as_str().unwrap().lines());
     // A paragraph goes on behind the number of its page.

@@ -50,7 +50,8 @@ const GAPS: &[(GapKind, &str)] = &[
     (
         GapKind::LetterWithoutEvents,
         "SELECT l.case_number, l.delivery FROM letter l
-         WHERE NOT EXISTS (SELECT 1 FROM event v WHERE v.row_id = l.row_id AND v.part = l.part)",
+         WHERE l.case_number <> '' AND NOT EXISTS (
+             SELECT 1 FROM event v WHERE v.row_id = l.row_id AND v.part = l.part)",
     ),
     (
         GapKind::LetterWithoutNumber,

@@ -79,7 +79,13 @@ pub(super) const TABLES: &[Table] = &[
                 l.traceparent, l.attempts, l.state, l.next, l.locked_until
             FROM event e CROSS JOIN letter l
             WHERE 0 < e.letter_count AND e.letter_first <= l.number
-                AND l.number < e.letter_first + e.letter_count",
+                AND l.number < e.letter_first + e.letter_count
+            UNION ALL SELECT l.position, 0,
+                (SELECT count(*) FROM letter o WHERE o.case_number = '' AND o.number < l.number
+                    AND o.position = l.position),
+                l.number, l.position, l.recipient, l.kind, l.case_number, l.delivery, l.subject,
+                l.sender, l.digest, l.at, l.traceparent, l.attempts, l.state, l.next, l.locked_until
+            FROM letter l WHERE l.case_number = ''",
         count: "SELECT count(*) FROM letter",
     },
     Table {
