@@ -96,8 +96,10 @@ async fn the_board_counts_what_the_api_counts() {
     assert_eq!(count(&auditor.page("/board")), all.count);
     assert_eq!(count(&auditor.page("/board?state=late")), late.count);
     assert_eq!(count(&auditor.page("/overdue")), late.count);
-    let listed: Vec<(String, String)> =
-        rows(&mut auditor, "/board").into_iter().map(|row| (row[2].clone(), row[4].clone())).collect();
+    let listed: Vec<(String, String)> = rows(&mut auditor, "/board")
+        .into_iter()
+        .map(|row| (row[2].clone(), row[4].clone()))
+        .collect();
     let said: Vec<(String, String)> =
         all.duties.iter().map(|it| (it.case.clone(), it.owed_by.clone())).collect();
     let sorted = |mut all: Vec<(String, String)>| {
@@ -120,7 +122,8 @@ fn each_number_of_the_board_leads_to_what_it_counts() {
             assert_eq!(count(&coordinator.page(at)), *n, "{by}: {at}");
         }
         // The sum of all comes first, and then its parts.
-        let open: u64 = numbers.iter().filter(|(_, at)| !at.contains("state=")).map(|it| it.0).sum();
+        let open: u64 =
+            numbers.iter().filter(|(_, at)| !at.contains("state=")).map(|it| it.0).sum();
         assert_eq!(open, all * 2, "{by}: {numbers:?}");
         let sums = rows(&mut coordinator, &format!("/board?by={by}&table=sums"));
         assert_eq!(sum(&sums, 2), all, "{by}");
@@ -213,7 +216,10 @@ fn a_party_sees_its_own_cases_and_no_others() {
     let (mut police, mut coordinator) = (somebody("police"), somebody("coordinator"));
     let own: BTreeSet<String> = {
         let page = police.page("/cases");
-        page.split("href=\"/case/").skip(1).map(|it| it.split('"').next().unwrap().to_owned()).collect()
+        page.split("href=\"/case/")
+            .skip(1)
+            .map(|it| it.split('"').next().unwrap().to_owned())
+            .collect()
     };
     for path in PAGES {
         let page = police.page(path);
@@ -284,7 +290,9 @@ fn files_are_named_and_are_what_they_say() {
 #[test]
 fn a_page_is_small_and_says_the_same_in_english() {
     let mut coordinator = somebody("coordinator");
-    let chinese: Vec<u64> = PAGES.iter().filter(|it| !it.contains("trends"))
+    let chinese: Vec<u64> = PAGES
+        .iter()
+        .filter(|it| !it.contains("trends"))
         .map(|it| count(&coordinator.page(it)))
         .collect();
     coordinator.get("/language/en?next=/board");

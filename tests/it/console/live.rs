@@ -93,7 +93,8 @@ async fn a_page_is_told_of_what_it_may_see_and_of_nothing_else() {
     let (_, mut again) = Stream::open(&site, &sender_, "last-event-id: 0\r\n");
     assert!(first < again.told());
     let stranger_ = site.signed_in(STRANGER);
-    let (_, mut nothing) = Stream::open(&site, &stranger_, &format!("last-event-id: {}\r\n", own + 1));
+    let (_, mut nothing) =
+        Stream::open(&site, &stranger_, &format!("last-event-id: {}\r\n", own + 1));
     let more = done(&site, &stranger, stranger.chase("m-3", "L-2")).await;
     assert!(more < nothing.told());
 }
