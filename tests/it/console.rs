@@ -2,6 +2,7 @@
 
 mod auditing;
 mod boards;
+mod forms;
 pub(crate) mod lead;
 mod live;
 mod signing;

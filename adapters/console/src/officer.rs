@@ -15,8 +15,8 @@ mod task;
 mod verb;
 
 pub(crate) use duties::{left, state};
-pub(crate) use shown::standing;
 pub(crate) use inbox::kind as letter_kind;
+pub(crate) use shown::standing;
 
 use crate::rooms::Rooms;
 use axum::Router;

@@ -2,8 +2,8 @@
 
 use crate::accounts::{Book, Lockout};
 use crate::acting::Moments;
-use crate::live::Live;
 use crate::archive::Archive;
+use crate::live::Live;
 use crate::machine::Machine;
 use crate::names::Names;
 use crate::paper::Press;

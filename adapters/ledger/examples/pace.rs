@@ -6,10 +6,10 @@
 
 use casework::procedure::Name;
 use engine::{
-    Batch, CaseFilter, CaseRow, Changes, DeliveryRow, DutyFilter, DutyRow, Figure, FigureKind, Gram,
-    GramOf, Index as _, IndexStep, IndexedDocument, IndexedEntry, Ledger, LetterRow, MessageKey,
-    NewHead, Packet, Paging, Part, Record, SaidFilter, Sayings as _, Scope, Standing, StandingRow,
-    View, Whose, Wish, month,
+    Batch, CaseFilter, CaseRow, Changes, DeliveryRow, DutyFilter, DutyRow, Figure, FigureKind,
+    Gram, GramOf, Index as _, IndexStep, IndexedDocument, IndexedEntry, Ledger, LetterRow,
+    MessageKey, NewHead, Packet, Paging, Part, Record, SaidFilter, Sayings as _, Scope, Standing,
+    StandingRow, View, Whose, Wish, month,
 };
 use ledger::{MasterKey, Settings, Sqlite};
 use std::time::{Duration, Instant};

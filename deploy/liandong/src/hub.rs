@@ -1,7 +1,7 @@
 //! `hub` and `keys`: making a hub, enrolling agencies, running it, keeping it safe.
 
-mod backing_up;
 mod archive;
+mod backing_up;
 mod behind;
 pub(crate) mod calendars;
 pub(crate) mod clock;

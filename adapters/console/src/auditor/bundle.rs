@@ -52,9 +52,8 @@ pub(super) async fn download(
     let seat = rooms.binding.clone().acquire_owned().await;
     let number = seen.row.number;
     let bundle = rooms.archive.bundle(&number, BYTES_MAX).await.map_err(fault)?;
-    let bundle = bundle.map_err(|why| {
-        Problem::wrong(w, w.of(&why).to_owned(), w.t("bundle-unfit-advice"))
-    })?;
+    let bundle = bundle
+        .map_err(|why| Problem::wrong(w, w.of(&why).to_owned(), w.t("bundle-unfit-advice")))?;
     let ((to, from), runtime) = (channel(CHUNKS), Handle::current());
     let archive = rooms.archive.clone();
     tokio::task::spawn_blocking(move || {

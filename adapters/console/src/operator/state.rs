@@ -1,7 +1,7 @@
 //! The state of the hub: what an operator looks at first.
 
-use crate::frame::{Frame, html};
 use crate::archive::Witnessing;
+use crate::frame::{Frame, html};
 use crate::machine::Health;
 use crate::problem::Problem;
 use crate::rooms::Rooms;

@@ -105,7 +105,7 @@ impl DutyRow {
             | bit(self.suspended, SUSPENDED)
             | bit(self.provisional, PROVISIONAL)
             | bit(self.due.is_some(), LIMITED)
-            | Level::of(&self.owed_by).number() * LEVEL
+            | (Level::of(&self.owed_by).number() * LEVEL)
     }
 
     /// The instant by which lists sort it: its limit, else its target, else its start.
