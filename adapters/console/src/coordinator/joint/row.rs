@@ -115,7 +115,7 @@ pub(super) fn settled(here: &Here<'_>, it: Settled) -> String {
 pub(super) fn about(here: &Here<'_>, it: &Appointed) -> String {
     let title = here.w.of(&it.title).to_owned();
     match &it.when.summary {
-        Some(summary) if !it.quiet => format!("{title}:{summary}"),
+        Some(summary) if !it.quiet => format!("{title} · {summary}"),
         _ => title,
     }
 }
