@@ -1,6 +1,7 @@
 //! The console, asked as a browser asks: over HTTP, with cookies, through the program as it is built.
 
 mod auditing;
+mod forms;
 pub(crate) mod lead;
 mod signing;
 pub(crate) mod site;

@@ -201,6 +201,7 @@ const ROOF_LIBRARIES: &[&str] = &[
     "opentelemetry_sdk",
     "prometheus-client",
     "rcgen",
+    "rustix",
     "rustls",
     "serde",
     "serde_json",

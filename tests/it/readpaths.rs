@@ -4,6 +4,7 @@
 
 mod accounted;
 mod appointments;
+mod boards;
 mod canary;
 mod clear;
 mod doors;

@@ -16,6 +16,8 @@ pub struct Witnessing {
     /// When it last cosigned one, in microseconds since 1970 UTC, by its own clock. `None`: this program
     /// has heard nothing of it since it began.
     pub at: Option<i64>,
+    /// Why the last attempt came to nothing.
+    pub silent: Option<String>,
 }
 
 /// The evidence that the program keeps beside the record.

@@ -47,7 +47,16 @@ const WORK: &[(&str, &str, &str)] = &[
     ("drafts", "/drafts", "menu-drafts"),
 ];
 /// Pages of coordinators.
-const BOARD: &[(&str, &str, &str)] = &[("board", "/board", "menu-board")];
+const BOARD: &[(&str, &str, &str)] = &[
+    ("board", "/board", "menu-board"),
+    ("overdue", "/overdue", "menu-overdue"),
+    ("joint", "/joint", "menu-joint"),
+    ("supervision", "/supervision", "menu-supervision"),
+    ("flow", "/flow", "menu-flow"),
+    ("scores", "/scores", "menu-scores"),
+    ("trends", "/trends", "menu-trends"),
+    ("breaches", "/breaches", "menu-breaches"),
+];
 /// Pages by which anybody checks the record, as far as she sees it.
 const AUDIT: &[(&str, &str, &str)] =
     &[("find", "/find", "menu-find"), ("checkpoint", "/checkpoint", "menu-checkpoint")];
@@ -60,7 +69,14 @@ const AUDIT_ALL: &[(&str, &str, &str)] = &[
     ("checkpoint", "/checkpoint", "menu-checkpoint"),
 ];
 /// Pages of operators.
-const MACHINE: &[(&str, &str, &str)] = &[("machine", "/machine", "menu-machine")];
+const MACHINE: &[(&str, &str, &str)] = &[
+    ("machine", "/machine", "menu-machine"),
+    ("agencies", "/machine/agencies", "menu-agencies"),
+    ("letters", "/machine/letters", "menu-letters"),
+    ("calendars", "/machine/calendars", "menu-calendars"),
+    ("procedures", "/machine/procedures", "menu-procedures"),
+    ("self-test", "/machine/self-test", "menu-self-test"),
+];
 
 /// Whether an agency sees what happened in every case.
 fn audits(rooms: &Rooms, agency: &str) -> bool {

@@ -34,6 +34,12 @@ impl<'a> Names<'a> {
         title.map_or_else(|| id.to_owned(), |title| self.words.of(&title).to_owned())
     }
 
+    /// What a kind of agency is called.
+    pub(crate) fn kind(&self, kind: &str) -> String {
+        let title = Labels::kind(self.house, kind);
+        title.map_or_else(|| kind.to_owned(), |title| self.words.of(&title).to_owned())
+    }
+
     /// A document's title.
     pub(crate) fn document(&self, name: &str) -> String {
         let title = Labels::document(self.house, name);
@@ -69,6 +75,13 @@ impl<'a> Names<'a> {
         self.titled(procedure, edition, duty, |it, name| {
             it.duties.get(name).map(|it| self.words.of(&it.title).to_owned())
         })
+    }
+
+    /// A duty's title where its edition is not known: that of the newest edition which has it.
+    pub(crate) fn some_duty(&self, procedure: &str, duty: &str) -> String {
+        let editions = self.house.procedures().iter().filter(|it| &*it.id == procedure);
+        let edition = editions.filter(|it| it.duties.get(duty).is_some()).map(|it| it.edition);
+        self.duty(procedure, edition.max().unwrap_or(0), duty)
     }
 
     /// A right's title.

@@ -3,9 +3,12 @@
 use crate::accounts::{Book, Lockout};
 use crate::acting::Moments;
 use crate::archive::Archive;
+use crate::live::Live;
+use crate::machine::Machine;
 use crate::names::Names;
 use crate::paper::Press;
 use crate::papers::Papers;
+use crate::procedures::Walks;
 use crate::sessions::Sessions;
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -52,6 +55,8 @@ pub struct Surroundings {
     pub hands: Arc<dyn Hands>,
     /// What is kept beside the record.
     pub archive: Arc<dyn Archive>,
+    /// The program around it.
+    pub machine: Arc<dyn Machine>,
     /// The papers.
     pub papers: Arc<dyn Papers>,
     /// What the program says.
@@ -76,13 +81,16 @@ pub(crate) struct Rooms {
     pub(crate) accounts: Arc<Book>,
     pub(crate) sessions: Sessions,
     pub(crate) lockout: Lockout,
+    pub(crate) live: Live,
     pub(crate) press: Press,
     pub(crate) hands: Arc<dyn Hands>,
     pub(crate) archive: Arc<dyn Archive>,
     /// Seats for whoever takes away a bundle.
     pub(crate) binding: Arc<Semaphore>,
+    pub(crate) machine: Arc<dyn Machine>,
     pub(crate) papers: Arc<dyn Papers>,
     pub(crate) moments: Moments,
+    pub(crate) walks: Walks,
     pub(crate) settings: Settings,
     pub(crate) is_encrypted: bool,
 }
@@ -98,12 +106,15 @@ impl Rooms {
             accounts: it.accounts,
             sessions: Sessions::default(),
             lockout: Lockout::default(),
+            live: Live::default(),
             press: Press::new(it.settings.fonts.clone()),
             hands: it.hands,
             archive: it.archive,
             binding: Arc::new(Semaphore::new(BUNDLES_MAX)),
+            machine: it.machine,
             papers: it.papers,
             moments: Moments::default(),
+            walks: Walks::default(),
             settings: it.settings,
             is_encrypted,
         }

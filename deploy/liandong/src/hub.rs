@@ -1,15 +1,18 @@
 //! `hub` and `keys`: making a hub, enrolling agencies, running it, keeping it safe.
 
-mod backing_up;
 mod archive;
+mod backing_up;
 mod behind;
+pub(crate) mod calendars;
 pub(crate) mod clock;
 pub(crate) mod console;
 pub(crate) mod dice;
 mod erasing;
 pub(crate) mod identity;
+mod machine;
 pub(crate) mod metrics;
 mod new_log;
+mod notices;
 mod office;
 mod papers;
 pub(crate) mod place;

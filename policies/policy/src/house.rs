@@ -22,6 +22,7 @@
 mod calendars;
 mod citations;
 mod coverage;
+mod eras;
 mod forms;
 mod labels;
 mod limits;
@@ -30,6 +31,7 @@ mod released;
 mod roles;
 mod settings;
 
+pub use calendars::{Almanac, calendar_path};
 pub use coverage::{Carried, Coverage, EXCUSED_FILE};
 pub use labels::row_citation;
 pub use released::{RELEASED_FILE, released_line};
@@ -43,6 +45,7 @@ use casework::file::{Flaw, Place};
 use casework::procedure::{Name, Procedure, Procedures};
 use casework::{Calendars, Settings, World};
 use documents::Shelf;
+use eras::Eras;
 use std::collections::BTreeMap;
 
 /// The texts of the data files, by their path from the root, such as `policies/law/p1.toml`.
@@ -61,7 +64,7 @@ const DOCUMENT_FOLDER: &str = "workflows/documents/";
 #[derive(Debug)]
 pub struct House {
     law: Registry,
-    calendars: Calendars,
+    almanac: Eras<Almanac>,
     directory: Directory,
     ladders: Ladders,
     shelf: Shelf,
@@ -105,7 +108,7 @@ impl House {
 
     fn rooms(files: &Files, flaws: &mut Vec<Flaw>) -> Option<Self> {
         let law = keep(Registry::read(&law_files(files)), flaws);
-        let calendars = keep(calendars::read(files), flaws);
+        let almanac = keep(Almanac::read(files), flaws);
         let directory = keep(read_directory(files), flaws);
         let shelf = keep(forms::read(files), flaws);
         let settings = keep(settings::read(files), flaws);
@@ -117,7 +120,7 @@ impl House {
         let procedures = sound_procedures(files, &ladders, flaws);
         Some(Self {
             law: law?,
-            calendars: calendars?,
+            almanac: Eras::new(almanac?),
             directory,
             ladders,
             shelf: shelf?,
@@ -196,7 +199,7 @@ impl House {
     pub fn world(&self) -> World<'_> {
         World {
             procedures: &self.procedures,
-            calendars: &self.calendars,
+            calendars: self.calendars(),
             parties: &self.directory,
             law: &self.law,
             settings: &self.settings,
@@ -209,10 +212,23 @@ impl House {
         &self.law
     }
 
-    /// The calendars.
+    /// The calendars that are in force.
     #[must_use]
     pub fn calendars(&self) -> &Calendars {
-        &self.calendars
+        self.almanac().calendars()
+    }
+
+    /// The same with the texts that they were read from.
+    #[must_use]
+    pub fn almanac(&self) -> &Almanac {
+        self.almanac.newest()
+    }
+
+    /// From now on days are counted on this one: a year's notice came while the house was lived in.
+    /// Whoever counts on the old one at this moment ends on it. What was counted before is counted again
+    /// by whoever keeps the cases.
+    pub fn count_on(&self, almanac: Almanac) {
+        self.almanac.begin(almanac);
     }
 
     /// The agencies.

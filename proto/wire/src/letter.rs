@@ -55,7 +55,8 @@ pub struct Letter {
     /// What it is about.
     #[serde(rename = "type")]
     pub kind: LetterType,
-    /// The case's number.
+    /// The case's number; empty, and then not written, for what is of no case.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub subject: String,
     /// When it was written, RFC 3339.
     pub time: String,

@@ -33,8 +33,13 @@ async fn cases_are_found_by_everything_that_can_be_asked() {
     };
     let agency = |name: &str| format!("agency={}", escaped(name));
     for query in [
-        "", "number=D-", "open=1", "since=2020-01-01", "procedure=plain-referral",
-        &agency(NEW), &format!("number=D-1&open=1&{}", agency(NEW)),
+        "",
+        "number=D-",
+        "open=1",
+        "since=2020-01-01",
+        "procedure=plain-referral",
+        &agency(NEW),
+        &format!("number=D-1&open=1&{}", agency(NEW)),
     ] {
         assert!(found(&mut new, query), "{query}");
     }
@@ -99,7 +104,10 @@ async fn the_log_of_a_case_tells_who_asked_what_and_whose_clock_ran() {
     assert!(own.contains("通报线索") && !own.contains("id=\"looks\""), "{own}");
 
     let refusals = auditor.page("/refusals");
-    assert!(refusals.contains("拒绝 R2") && refusals.contains("href=\"/case/D-1/log\""), "{refusals}");
+    assert!(
+        refusals.contains("拒绝 R2") && refusals.contains("href=\"/case/D-1/log\""),
+        "{refusals}"
+    );
     let one = |query: &str| format!("/refusals?{query}");
     assert!(auditor.page(&one("code=r200")).contains("拒绝 R200"));
     assert!(!auditor.page(&one("code=R220")).contains("拒绝 R2"));
@@ -119,7 +127,8 @@ async fn each_entry_is_verified_before_the_reader_and_what_was_changed_is_red() 
     let mut new = lead.of(NEW);
     let whole = new.page("/log/0");
     assert!(whole.contains("均成立") && !whole.contains("不成立</span>"), "{whole}");
-    for step in ["由叶至根的路径", "与检查点的根一致", "陈述的签名", "枢纽的回执"] {
+    for step in ["由叶至根的路径", "与检查点的根一致", "陈述的签名", "枢纽的回执"]
+    {
         assert!(whole.contains(step), "{step}");
     }
     // What the page shows can be taken away, and hashes as the page says.
@@ -189,7 +198,14 @@ async fn nothing_can_be_changed_from_these_pages() {
     let log = format!("/case/{CASE}/log");
     let bundle = format!("/case/{CASE}/bundle.zip");
     let pages = [
-        "/find", "/refusals", "/looks", "/checkpoint", "/checkpoint/note", &log, &bundle, "/log/0",
+        "/find",
+        "/refusals",
+        "/looks",
+        "/checkpoint",
+        "/checkpoint/note",
+        &log,
+        &bundle,
+        "/log/0",
         "/log/0/entry.bin",
     ];
     for path in pages {

@@ -21,8 +21,7 @@ pub(crate) const ABOVE: &str = "government.510104";
 pub(crate) const STRANGER: &str = "agriculture.510107";
 pub(crate) const COORDINATOR: &str = "ecology.510000";
 pub(crate) const AUDITOR: &str = "procuratorate.510000";
-pub(crate) const EVERYBODY: [&str; 7] =
-    [SENDER, OLD, NEW, ABOVE, STRANGER, COORDINATOR, AUDITOR];
+pub(crate) const EVERYBODY: [&str; 7] = [SENDER, OLD, NEW, ABOVE, STRANGER, COORDINATOR, AUDITOR];
 
 /// The case, and a number that no case has; of one length, so that answers can be compared.
 pub(crate) const CASE: &str = "D-1";
@@ -71,7 +70,8 @@ impl Lead {
     /// How many entries the log has once every letter is carried: nothing more is said then.
     fn settled(&self) -> u64 {
         let new = Side::of(&self.site.served, NEW);
-        let (end, text) = (Instant::now() + PATIENCE, |it: &[u8]| String::from_utf8_lossy(it).into_owned());
+        let (end, text) =
+            (Instant::now() + PATIENCE, |it: &[u8]| String::from_utf8_lossy(it).into_owned());
         loop {
             let history = text(&new.get(&format!("/v1/cases/{CASE}/history")).body);
             let (sent, arrived) =

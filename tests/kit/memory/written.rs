@@ -55,6 +55,7 @@ impl Store {
             let numbers = part.letters.iter().map(|letter| self.letters.add(letter, position));
             letters.extend(numbers);
         }
+        letters.extend(record.letters.iter().map(|letter| self.letters.add(letter, position)));
         if let Some(folder) = record.case.as_ref().and_then(|case| self.folders.get_mut(case)) {
             folder.bodies.extend(record.bodies.iter().cloned());
         }

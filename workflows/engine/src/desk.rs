@@ -18,6 +18,7 @@ use crate::record::Packet;
 use crate::rules::Rules;
 use pen::Pen;
 use recalled::again;
+pub(crate) use recalled::replayed;
 use std::future::Future;
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot, watch};

@@ -1,7 +1,12 @@
 //! What the house does by itself, through the same turn as everybody.
 
+mod by_hand;
+
+pub use by_hand::{Hand, Operation};
+
 use crate::fault::Fault;
 use crate::record::MessageKey;
+use crate::rows::LetterRow;
 use audit::{Checkpoint, Kind};
 use casework::procedure::{CLOCK, Name};
 use casework::time::Instant;
@@ -60,6 +65,13 @@ pub enum Errand {
         /// What witnesses have seen of the log that ends.
         seen: Vec<Sighting>,
     },
+    /// An operator has done something with her own hand.
+    ByHand {
+        /// Whose, and why.
+        hand: Hand,
+        /// What.
+        what: Operation,
+    },
 }
 
 /// What a witness has seen of a log.
@@ -72,7 +84,7 @@ pub struct Sighting {
 }
 
 impl Errand {
-    /// The case; `None`: it is of no case.
+    /// The case; `None`: it is of no case, as a self-test's letter is.
     #[must_use]
     pub fn case(&self) -> Option<&Name> {
         match self {
@@ -80,8 +92,16 @@ impl Errand {
             | Self::Erase { case }
             | Self::Carried { case, .. }
             | Self::GivenUp { case, .. }
-            | Self::Notice { case, .. } => Some(case),
-            Self::NewLog { .. } => None,
+            | Self::Notice { case, .. } => Some(case).filter(|case| !case.is_empty()),
+            Self::NewLog { .. } | Self::ByHand { .. } => None,
+        }
+    }
+
+    /// The letters that go out with what is of no case.
+    pub(crate) fn letters(&self, now: Instant) -> Vec<LetterRow> {
+        match self {
+            Self::ByHand { what, .. } => what.letters(now),
+            _ => Vec::new(),
         }
     }
 
@@ -90,9 +110,11 @@ impl Errand {
     pub fn letter(&self) -> Option<u64> {
         match self {
             Self::Carried { letter, .. } | Self::GivenUp { letter, .. } => Some(*letter),
-            Self::Wake { .. } | Self::Erase { .. } | Self::Notice { .. } | Self::NewLog { .. } => {
-                None
-            }
+            Self::Wake { .. }
+            | Self::Erase { .. }
+            | Self::Notice { .. }
+            | Self::NewLog { .. }
+            | Self::ByHand { .. } => None,
         }
     }
 
@@ -112,9 +134,11 @@ impl Errand {
             Self::GivenUp { letter, delivery, .. } => {
                 Self::GivenUp { case, letter: *letter, delivery: here(delivery) }
             }
-            Self::Wake { .. } | Self::Erase { .. } | Self::Notice { .. } | Self::NewLog { .. } => {
-                self.clone()
-            }
+            Self::Wake { .. }
+            | Self::Erase { .. }
+            | Self::Notice { .. }
+            | Self::NewLog { .. }
+            | Self::ByHand { .. } => self.clone(),
         }
     }
 
@@ -125,6 +149,7 @@ impl Errand {
             Self::Erase { .. } => Kind::Erase,
             Self::Wake { .. } | Self::Notice { .. } => Kind::Wake,
             Self::NewLog { .. } => Kind::Restore,
+            Self::ByHand { what, .. } => what.kind(),
         }
     }
 
@@ -140,6 +165,7 @@ impl Errand {
             Self::Notice { case, year, .. } => format!("notice:{case}:{year}:{version}"),
             // A log ends once.
             Self::NewLog { old, .. } => format!("new-log:{}", old.size),
+            Self::ByHand { hand, .. } => by_hand(&hand.id),
         }
     }
 
@@ -156,7 +182,9 @@ impl Errand {
             _ => Verb::Wake,
         };
         let verb = match self {
-            Self::Wake { .. } | Self::Erase { .. } | Self::NewLog { .. } => Verb::Wake,
+            Self::Wake { .. } | Self::Erase { .. } | Self::NewLog { .. } | Self::ByHand { .. } => {
+                Verb::Wake
+            }
             Self::Carried { delivery, .. } => climb(delivery, Rung::Delivered),
             Self::GivenUp { delivery, .. } => climb(delivery, Rung::Failed),
             Self::Notice { year, notice, .. } => {
@@ -184,11 +212,17 @@ impl Errand {
                 json!({"notice": {"year": year, "notice": &**notice}})
             }
             Self::NewLog { old, why, seen } => json!({"new-log": new_log(old, why, seen)}),
+            Self::ByHand { hand, what } => what.act(hand),
         };
         let case = self.case().map_or("", |case| &**case);
         let said = json!({"v": 1, "to": hub, "from": CLOCK, "case": case, "act": act});
         wire::canonical(&said).map_err(|error| Fault::because("writing an errand", error))
     }
+}
+
+/// The message of what an operator did with her own hand.
+pub(crate) fn by_hand(id: &str) -> String {
+    format!("by-hand:{id}")
 }
 
 /// The old head in the words of a checkpoint, so that whoever reads it can write the text that

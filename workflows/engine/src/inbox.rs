@@ -8,7 +8,7 @@ use audit::{Head, Proof};
 use casework::procedure::{CLOCK, Name};
 use casework::time::Instant;
 use serde_json::{Value, json};
-use wire::Letter;
+use wire::{Letter, LetterType};
 
 /// The most letters of one answer.
 const LETTERS_MAX: usize = 256;
@@ -181,7 +181,8 @@ fn content(letter: &LetterRow, evidence: Value) -> Value {
         "from": &*letter.from,
         "evidence": evidence,
     });
-    if let Value::Object(data) = &mut data {
+    // A self-test is about nothing.
+    if let (Value::Object(data), false) = (&mut data, letter.kind == LetterType::SelfTest) {
         let word = if letter.delivery.is_some() { "act" } else { "duty" };
         data.insert(word.into(), json!(&*letter.subject));
         if let Some(delivery) = letter.delivery {

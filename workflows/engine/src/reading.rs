@@ -2,6 +2,7 @@
 
 mod appointments;
 mod availability;
+mod board;
 mod documents;
 mod planning;
 mod said;
@@ -19,6 +20,7 @@ use crate::standing::{Standing, standings_of};
 use crate::tiles;
 pub use appointments::Appointed;
 pub use availability::{Available, Wanted};
+pub use board::{By, Flow, Held as Tenure, Link, Load, Score, Span, Trend};
 use casework::Case;
 use casework::procedure::Name;
 pub use planning::{Posed, Question};

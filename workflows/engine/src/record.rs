@@ -33,6 +33,8 @@ pub struct Record {
     pub seen: Vec<(Name, u64)>,
     /// Documents and sealed envelopes that came with it: digest and bytes.
     pub bodies: Vec<(String, Vec<u8>)>,
+    /// Letters to be carried that are of no case; those of a case stand with its part.
+    pub letters: Vec<LetterRow>,
     /// Letters that it settles: carried, or given up.
     pub carried: Vec<u64>,
     /// When the hub received it.

@@ -66,6 +66,7 @@ impl Table<'_> {
             let mut turned = self.record(said, Ok(None), &Laid::default())?;
             // It holds whatever another hub makes of the case meanwhile.
             turned.record.seen.clear();
+            turned.record.letters = errand.letters(self.now);
             Ok(Some(turned))
         };
         let before = match &laid.case {
@@ -73,6 +74,7 @@ impl Table<'_> {
                 return lone(before.version);
             }
             Known::Here(before) if before.merged_into.is_none() => before,
+            Known::Absent if errand.case().is_none() => return lone(0),
             Known::Absent => {
                 let case = errand.case().map_or("", |case| &**case);
                 let what = format!("the house has an errand for case `{case}`, which is not there");
@@ -252,6 +254,7 @@ impl Table<'_> {
             entry,
             parts,
             bodies: if here && kind != Kind::Refusal { said.bodies } else { Vec::new() },
+            letters: Vec::new(),
             carried: said.carried,
             at,
             traceparent: said.traceparent,
@@ -304,7 +307,7 @@ impl Table<'_> {
             case: after.id.as_str().into(),
             first: before.version,
             events: bytes.map_err(|error| Fault::because("writing events", error))?,
-            view: View::between(before, after, self.now),
+            view: View::between(before, events, after, self.now),
             wake: after.wakes_at().map(Instant::micros),
             letters,
         })

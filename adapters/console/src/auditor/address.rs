@@ -10,7 +10,8 @@ pub(super) fn log(number: &str) -> String {
 /// A path with those of the pairs that say something.
 pub(super) fn with(path: &str, pairs: &[(&str, &str)]) -> String {
     let said = pairs.iter().filter(|(_, value)| !value.is_empty());
-    let said: Vec<String> = said.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+    let said: Vec<String> =
+        said.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
     if said.is_empty() { path.to_owned() } else { format!("{path}?{}", said.join("&")) }
 }
 

@@ -80,9 +80,8 @@ pub(super) async fn download(
         May::Nothing => return Err(Problem::missing(w)),
     };
     let bundle = bundle.map_err(fault)?;
-    let bundle = bundle.map_err(|why| {
-        Problem::wrong(w, w.of(&why).to_owned(), w.t("bundle-unfit-advice"))
-    })?;
+    let bundle = bundle
+        .map_err(|why| Problem::wrong(w, w.of(&why).to_owned(), w.t("bundle-unfit-advice")))?;
     let ((to, from), runtime) = (channel(CHUNKS), Handle::current());
     let archive = rooms.archive.clone();
     tokio::task::spawn_blocking(move || {

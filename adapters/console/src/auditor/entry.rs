@@ -200,7 +200,8 @@ const PROOF: &str = "proof.tlog-proof";
 fn bytes(w: Words, (name, title, bytes): Part<'_>) -> Bytes {
     let value: Option<Value> = serde_json::from_slice(bytes).ok();
     let text = value.and_then(|it| serde_json::to_string_pretty(&it).ok());
-    let text = text.or_else(|| (name == PROOF).then(|| String::from_utf8_lossy(bytes).into_owned()));
+    let text =
+        text.or_else(|| (name == PROOF).then(|| String::from_utf8_lossy(bytes).into_owned()));
     let chars = text.as_ref().map_or(0, |text| text.chars().count());
     Bytes {
         name,

@@ -58,8 +58,7 @@ pub(super) async fn found(
     let names = rooms.names(w);
     let cells = |hit: &Hit| {
         let row = &hit.row;
-        let standings: Vec<String> =
-            hit.standings.iter().map(|it| w.t(standing(*it))).collect();
+        let standings: Vec<String> = hit.standings.iter().map(|it| w.t(standing(*it))).collect();
         let documents: Vec<String> =
             hit.documents.iter().map(|it| names.document(&it.form)).collect();
         let open = if row.is_open() { "filter-open-only" } else { "filter-closed-only" };
@@ -77,17 +76,20 @@ pub(super) async fn found(
     };
     let sheet = Sheet {
         title: w.t("find-title"),
-        columns: columns(officer, &[
-            ("col-case", Kind::Text),
-            ("filter-procedure", Kind::Text),
-            ("case-phase", Kind::Text),
-            ("case-holder", Kind::Text),
-            ("case-opened", Kind::Instant),
-            ("case-last", Kind::Instant),
-            ("filter-open", Kind::Text),
-            ("case-my-standing", Kind::Text),
-            ("col-document", Kind::Text),
-        ]),
+        columns: columns(
+            officer,
+            &[
+                ("col-case", Kind::Text),
+                ("filter-procedure", Kind::Text),
+                ("case-phase", Kind::Text),
+                ("case-holder", Kind::Text),
+                ("case-opened", Kind::Instant),
+                ("case-last", Kind::Instant),
+                ("filter-open", Kind::Text),
+                ("case-my-standing", Kind::Text),
+                ("col-document", Kind::Text),
+            ],
+        ),
         rows: rows.iter().map(cells).collect(),
     };
     response(sheet, kind, "cases", w).await
@@ -175,12 +177,7 @@ pub(super) async fn refused(
     response(sayings(rooms, officer, &rows, &[]), kind, "refusals", w).await
 }
 
-fn sayings(
-    rooms: &Rooms,
-    officer: &Officer,
-    rows: &[Saying],
-    procedures: &[(Name, u32)],
-) -> Sheet {
+fn sayings(rooms: &Rooms, officer: &Officer, rows: &[Saying], procedures: &[(Name, u32)]) -> Sheet {
     let w = officer.visitor.words;
     let cells = |it: &Saying| {
         let row = row(rooms, w, it, procedures);
@@ -202,21 +199,24 @@ fn sayings(
     };
     Sheet {
         title: w.t("said-entry"),
-        columns: columns(officer, &[
-            ("value-index", Kind::Number),
-            ("col-when", Kind::Instant),
-            ("said-agency-id", Kind::Text),
-            ("said-who", Kind::Text),
-            ("looks-officer", Kind::Text),
-            ("said-office-title", Kind::Text),
-            ("col-case", Kind::Text),
-            ("said-asked", Kind::Text),
-            ("said-outcome", Kind::Text),
-            ("said-words", Kind::Text),
-            ("col-basis", Kind::Text),
-            ("said-message", Kind::Text),
-            ("said-digest", Kind::Text),
-        ]),
+        columns: columns(
+            officer,
+            &[
+                ("value-index", Kind::Number),
+                ("col-when", Kind::Instant),
+                ("said-agency-id", Kind::Text),
+                ("said-who", Kind::Text),
+                ("looks-officer", Kind::Text),
+                ("said-office-title", Kind::Text),
+                ("col-case", Kind::Text),
+                ("said-asked", Kind::Text),
+                ("said-outcome", Kind::Text),
+                ("said-words", Kind::Text),
+                ("col-basis", Kind::Text),
+                ("said-message", Kind::Text),
+                ("said-digest", Kind::Text),
+            ],
+        ),
         rows: rows.iter().map(cells).collect(),
     }
 }
@@ -257,17 +257,20 @@ pub(super) async fn looks(
     };
     let sheet = Sheet {
         title: w.t("looks-title"),
-        columns: columns(officer, &[
-            ("looks-day", Kind::Day),
-            ("col-case", Kind::Text),
-            ("said-agency-id", Kind::Text),
-            ("said-who", Kind::Text),
-            ("looks-officer", Kind::Text),
-            ("looks-what", Kind::Text),
-            ("looks-first", Kind::Instant),
-            ("looks-last", Kind::Instant),
-            ("looks-count", Kind::Number),
-        ]),
+        columns: columns(
+            officer,
+            &[
+                ("looks-day", Kind::Day),
+                ("col-case", Kind::Text),
+                ("said-agency-id", Kind::Text),
+                ("said-who", Kind::Text),
+                ("looks-officer", Kind::Text),
+                ("looks-what", Kind::Text),
+                ("looks-first", Kind::Instant),
+                ("looks-last", Kind::Instant),
+                ("looks-count", Kind::Number),
+            ],
+        ),
         rows: rows.iter().map(cells).collect(),
     };
     response(sheet, kind, "looks", w).await

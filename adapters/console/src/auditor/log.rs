@@ -14,9 +14,9 @@ use crate::words::Words;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
+use casework::Event;
 use casework::procedure::Name;
 use casework::time::Instant;
-use casework::Event;
 use clocks::Clock;
 use engine::{Fault, Happening, LookFilter, LookRow, Paging, Path as Way, Reader, Saying};
 use runs::Runs;
@@ -101,11 +101,7 @@ pub(super) struct Look {
 }
 
 /// What happened in a case, as far as a visitor may see.
-async fn happened(
-    reader: &Reader,
-    officer: &Officer,
-    number: &str,
-) -> Result<Option<Runs>, Fault> {
+async fn happened(reader: &Reader, officer: &Officer, number: &str) -> Result<Option<Runs>, Fault> {
     let Some(history) = reader.history(&officer.agency, number).await? else { return Ok(None) };
     let told = |it: &Happening| -> Result<(Instant, Vec<Event>), Fault> {
         let events = match it.events.is_empty() {
@@ -137,7 +133,8 @@ pub(super) async fn page(
     if !asked.file.is_empty() {
         return export::said(&rooms, &officer, (&number, &procedures), &asked.file).await;
     }
-    let shown = reader.prospect(&officer.agency, &number, Way::CaseShow, "outline").await.map_err(fault)?;
+    let shown =
+        reader.prospect(&officer.agency, &number, Way::CaseShow, "outline").await.map_err(fault)?;
     let title = |it: &Saying| {
         let row = row(&rooms, w, it, &procedures);
         // That it is of this case is said once, above.
@@ -146,7 +143,12 @@ pub(super) async fn page(
     let own = address::log(&number);
     let next = |next: String| address::with(&own, &[("after", &next)]);
     Ok(html(&Page {
-        frame: Frame::new(&rooms, &officer.visitor, w.with("log-title", "case", number.clone()), "find"),
+        frame: Frame::new(
+            &rooms,
+            &officer.visitor,
+            w.with("log-title", "case", number.clone()),
+            "find",
+        ),
         is_shown: shown.is_some(),
         bundle: match bundle::may(&reader, &officer, &number).await.map_err(fault)? {
             May::Whole => Some(w.t("log-bundle")),
@@ -158,9 +160,9 @@ pub(super) async fn page(
         next: said.next.map(next),
         csv: address::with(&own, &[("as", "csv")]),
         xlsx: address::with(&own, &[("as", "xlsx")]),
-        clocks: runs.filter(|_| is_first).map(|runs| {
-            clocks_of(&rooms, w, &runs, (asked.clocks == "all", &own))
-        }),
+        clocks: runs
+            .filter(|_| is_first)
+            .map(|runs| clocks_of(&rooms, w, &runs, (asked.clocks == "all", &own))),
         looks: match is_first {
             true => looks(&rooms, &officer, &number).await.map_err(fault)?,
             false => None,
@@ -174,8 +176,7 @@ fn clocks_of(rooms: &Rooms, w: Words, runs: &Runs, (all, own): (bool, &str)) -> 
     let count = runs.runs.len();
     let passed_over = if all { 0 } else { count.saturating_sub(CLOCKS) };
     let newest: Vec<_> = runs.runs.iter().skip(passed_over).collect();
-    let rows: Vec<Clock> =
-        newest.iter().map(|run| clocks::clock(rooms, w, runs, run)).collect();
+    let rows: Vec<Clock> = newest.iter().map(|run| clocks::clock(rooms, w, runs, run)).collect();
     let more = address::with(own, &[("clocks", "all")]);
     Clocks {
         timeline: Timeline::of(rooms, w, &newest, &rows),
@@ -184,11 +185,7 @@ fn clocks_of(rooms: &Rooms, w: Words, runs: &Runs, (all, own): (bool, &str)) -> 
     }
 }
 
-async fn looks(
-    rooms: &Rooms,
-    officer: &Officer,
-    number: &str,
-) -> Result<Option<Vec<Look>>, Fault> {
+async fn looks(rooms: &Rooms, officer: &Officer, number: &str) -> Result<Option<Vec<Look>>, Fault> {
     let filter = LookFilter { case: Some(number.into()), ..LookFilter::default() };
     let reader = rooms.reader(&officer.visitor);
     let page = reader.looks(&officer.agency, filter, Paging { after: None, limit: LOOKS }).await?;

@@ -101,11 +101,13 @@ pub(super) async fn page(
         };
     }
     let filter = if wrong.is_empty() { filter } else { LookFilter::default() };
-    let paging = Paging { after: Some(asked.after.clone()).filter(|it| !it.is_empty()), limit: ROWS };
+    let paging =
+        Paging { after: Some(asked.after.clone()).filter(|it| !it.is_empty()), limit: ROWS };
     let page = rooms.reader(&officer.visitor).looks(&officer.agency, filter, paging).await;
     let page = page.map_err(|fault| Problem::fault(w, &fault))?;
     let page = page.ok_or_else(|| Problem::other_area(&officer.visitor))?;
-    let page = if wrong.is_empty() { page } else { Rows { rows: Vec::new(), next: None, count: 0 } };
+    let page =
+        if wrong.is_empty() { page } else { Rows { rows: Vec::new(), next: None, count: 0 } };
     Ok(html(&Page {
         frame: Frame::new(&rooms, &officer.visitor, w.t("looks-title"), "looks"),
         looks: page.rows.iter().map(|it| look(&rooms, w, it)).collect(),

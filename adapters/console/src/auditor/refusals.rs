@@ -105,7 +105,8 @@ pub(super) async fn page(
     let page = reader.said_everywhere(&officer.agency, filter, paging).await;
     let page = page.map_err(|fault| Problem::fault(w, &fault))?;
     let page = page.ok_or_else(|| Problem::other_area(&officer.visitor))?;
-    let page = if wrong.is_empty() { page } else { Rows { rows: Vec::new(), next: None, count: 0 } };
+    let page =
+        if wrong.is_empty() { page } else { Rows { rows: Vec::new(), next: None, count: 0 } };
     Ok(html(&Page {
         frame: Frame::new(&rooms, &officer.visitor, w.t("refusals-title"), "refusals"),
         codes: codes().collect(),

@@ -18,7 +18,11 @@ impl Wrong {
     }
 
     /// What was read, or nothing and the words noted at the field.
-    pub(super) fn take<T>(&mut self, field: &'static str, read: Result<Option<T>, String>) -> Option<T> {
+    pub(super) fn take<T>(
+        &mut self,
+        field: &'static str,
+        read: Result<Option<T>, String>,
+    ) -> Option<T> {
         match read {
             Ok(it) => it,
             Err(words) => {

@@ -1,14 +1,14 @@
 //! From the events of a case to those of a log. Bookkeeping of the house, such as flags and counters, is no
 //! event for anybody else.
 
-mod clocks;
 mod carried;
+mod clocks;
 
 use super::objects::Kind;
 use super::{Telling, Told, Value};
-use casework::{Event, Proceeding};
 use casework::procedure::{CLOCK, Name};
 use casework::time::Instant;
+use casework::{Event, Proceeding};
 
 /// Objects with what they are to an event.
 type About = Vec<(String, String)>;
@@ -23,7 +23,14 @@ impl Telling<'_, '_> {
                 self.push("case-opened", *at, Vec::new(), about);
             }
             Event::ProceedingOpened {
-                proceeding, procedure, edition, by, bindings, parent, at, ..
+                proceeding,
+                procedure,
+                edition,
+                by,
+                bindings,
+                parent,
+                at,
+                ..
             } => {
                 self.titled(*proceeding, procedure, *edition);
                 self.opened(*proceeding, by, parent.as_ref(), *at);
@@ -44,6 +51,29 @@ impl Telling<'_, '_> {
                 let attributes = vec![("outcome", text(outcome))];
                 self.push("proceeding-closed", *at, attributes, about);
             }
+            Event::Returned { proceeding, frame } => {
+                let about = vec![
+                    self.proceeding_as(*proceeding, "proceeding"),
+                    self.agency_as(&frame.by, "by"),
+                    self.agency_as(&frame.to, "to"),
+                ];
+                self.push("returned", frame.at, vec![("ground", text(&frame.ground))], about);
+            }
+            Event::Delegated { proceeding, from, to } => {
+                let about = vec![
+                    self.proceeding_as(*proceeding, "proceeding"),
+                    self.agency_as(from, "from"),
+                    self.agency_as(to, "to"),
+                ];
+                self.push("delegated", self.at, Vec::new(), about);
+            }
+            other => self.of_the_house(other),
+        }
+    }
+
+    /// What concerns more than one case or proceeding, clocks and deliveries.
+    fn of_the_house(&mut self, event: &Event) {
+        match event {
             Event::Linked { proceeding, link, child, .. } => {
                 let (one, _) = self.proceeding_as(*proceeding, "");
                 let (other, _) = self.proceeding_as(*child, "");
@@ -67,30 +97,8 @@ impl Telling<'_, '_> {
                 about.extend(proceedings.iter().map(|it| self.known(it)));
                 self.push("case-restored", *at, Vec::new(), about);
             }
-            Event::Returned { proceeding, frame } => {
-                let about = vec![
-                    self.proceeding_as(*proceeding, "proceeding"),
-                    self.agency_as(&frame.by, "by"),
-                    self.agency_as(&frame.to, "to"),
-                ];
-                self.push("returned", frame.at, vec![("ground", text(&frame.ground))], about);
-            }
-            Event::Delegated { proceeding, from, to } => {
-                let about = vec![
-                    self.proceeding_as(*proceeding, "proceeding"),
-                    self.agency_as(from, "from"),
-                    self.agency_as(to, "to"),
-                ];
-                self.push("delegated", self.at, Vec::new(), about);
-            }
-            other => self.of_the_house(other),
-        }
-    }
-
-    /// Clocks and deliveries.
-    fn of_the_house(&mut self, event: &Event) {
-        if !self.clock(event) {
-            self.carried(event);
+            other if self.clock(other) => {}
+            other => self.carried(other),
         }
     }
 
@@ -135,8 +143,17 @@ impl Telling<'_, '_> {
 
     /// An act: its kind is the procedure's name and its own.
     fn acted(&mut self, event: &Event) {
-        let Event::Acted { proceeding, act, by, office, occurred_at, received_at, digest, ground, .. } =
-            event
+        let Event::Acted {
+            proceeding,
+            act,
+            by,
+            office,
+            occurred_at,
+            received_at,
+            digest,
+            ground,
+            ..
+        } = event
         else {
             return;
         };

@@ -1,6 +1,7 @@
 //! A log as another program reads it, beside the history that it was made from.
 
 use super::*;
+use crate::paper::tests::pages::{bytes, officer, rooms};
 use crate::paper::tests::site::{CASE, RECIPIENT, SENDER, STRANGER, Site};
 use casework::Event;
 use casework::text::Language;
@@ -32,11 +33,14 @@ fn read(log: &[u8]) -> Json {
 
 /// Acts of a history with their instants and agencies, without the log's code.
 fn acts(history: &[Happening]) -> Vec<Json> {
-    let events = history.iter().flat_map(|it| serde_json::from_slice::<Vec<Event>>(&it.events).unwrap());
+    let events =
+        history.iter().flat_map(|it| serde_json::from_slice::<Vec<Event>>(&it.events).unwrap());
     let act = |event| match event {
-        Event::Acted { act, by, received_at, .. } => {
-            Some(json!([format!("plain-referral/{act}"), received_at.to_string(), format!("agency:{by}")]))
-        }
+        Event::Acted { act, by, received_at, .. } => Some(json!([
+            format!("plain-referral/{act}"),
+            received_at.to_string(),
+            format!("agency:{by}")
+        ])),
         _ => None,
     };
     events.filter_map(act).collect()
@@ -50,7 +54,8 @@ async fn another_program_finds_the_sequence_of_acts_again() {
     let read = read(&log);
     let case = &read["cases"][format!("case:{CASE}")];
     assert_eq!(case["acts"], Json::Array(acts(&history)));
-    let kinds: BTreeSet<&str> = case["kinds"].as_array().unwrap().iter().map(|it| it.as_str().unwrap()).collect();
+    let kinds: BTreeSet<&str> =
+        case["kinds"].as_array().unwrap().iter().map(|it| it.as_str().unwrap()).collect();
     for kind in [
         "case-opened",
         "proceeding-opened",
@@ -65,7 +70,10 @@ async fn another_program_finds_the_sequence_of_acts_again() {
         assert!(kinds.contains(kind), "{kind} is not among {kinds:?}");
     }
     assert!(kinds.contains("breached") || kinds.contains("silent"), "{kinds:?}");
-    assert_eq!(read["types"], json!(["agency", "case", "delivery", "document", "duty", "proceeding"]));
+    assert_eq!(
+        read["types"],
+        json!(["agency", "case", "delivery", "document", "duty", "proceeding"])
+    );
     assert_eq!(read["documents"], json!([format!("document:{}", site.digest)]));
 }
 
@@ -76,9 +84,13 @@ async fn a_log_fits_the_schema_of_the_standard() {
     let schema: Json = serde_json::from_str(SCHEMA).unwrap();
     let options = jsonschema::options().should_validate_formats(true);
     let check = options.build(&schema).unwrap();
-    let wrong: Vec<String> = check.iter_errors(&log).map(|it| format!("{it} at {}", it.instance_path())).collect();
+    let wrong: Vec<String> =
+        check.iter_errors(&log).map(|it| format!("{it} at {}", it.instance_path())).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
-    assert!(!check.is_valid(&json!({"eventTypes": [], "objectTypes": [], "events": [{}], "objects": []})));
+    assert!(
+        !check
+            .is_valid(&json!({"eventTypes": [], "objectTypes": [], "events": [{}], "objects": []}))
+    );
 }
 
 #[tokio::test]
@@ -86,7 +98,8 @@ async fn nothing_of_the_documents_words_is_in_it() {
     let site = Site::open().await;
     let text = String::from_utf8(log_of(&site.history(SENDER).await)).unwrap();
     let sample = kit::sample("lead-referral").unwrap();
-    let said = sample["facts"].as_str().or(sample["summary"].as_str()).or(sample["content"].as_str());
+    let said =
+        sample["facts"].as_str().or(sample["summary"].as_str()).or(sample["content"].as_str());
     assert!(!text.contains(said.expect("a text of the document")));
     assert!(site.history(STRANGER).await.is_empty());
     let none: Json = serde_json::from_slice(&log_of(&[])).unwrap();
@@ -108,4 +121,31 @@ async fn the_same_history_makes_the_same_bytes_and_a_full_log_says_so() {
         full |= matches!(log.add(&format!("c-{at}"), &history), Err(Unfit::Full));
     }
     assert!(full);
+}
+
+#[tokio::test]
+async fn a_selection_holds_what_its_reader_sees_and_a_stranger_is_told_of_none() {
+    use axum::extract::{Query, State};
+    let site = Site::open().await;
+    let rooms = rooms(&site, Vec::new());
+    let asked = |cases: &str| Query(page::Asked { cases: cases.to_owned() });
+    let given = format!("{CASE}、无此案 {CASE}");
+    let answer = page::page(State(rooms.clone()), officer(SENDER), asked(&given)).await.unwrap();
+    let named = answer.headers()[CONTENT_DISPOSITION].to_str().unwrap();
+    assert!(named.contains("liandong.ocel.json"), "{named}");
+    let said = read(&bytes(answer).await);
+    assert_eq!(
+        said["cases"].as_object().unwrap().keys().collect::<Vec<_>>(),
+        [&format!("case:{CASE}")]
+    );
+    let many: String = (0..1001).map(|at| format!("c-{at} ")).collect();
+    for (agency, cases, status) in [
+        (STRANGER, CASE, StatusCode::NOT_FOUND),
+        (SENDER, "无此案", StatusCode::NOT_FOUND),
+        (SENDER, "", StatusCode::NOT_FOUND),
+        (SENDER, &*many, StatusCode::BAD_REQUEST),
+    ] {
+        let none = page::page(State(rooms.clone()), officer(agency), asked(cases)).await;
+        assert_eq!(none.unwrap_err().into_response().status(), status);
+    }
 }

@@ -94,7 +94,7 @@ impl Rooms {
             pb::Whose::OwedToMe => Whose::OwedToMe,
             pb::Whose::Everybody => Whose::Everybody,
         };
-        let filter = DutyFilter { whose, passed: asked.passed, case: None };
+        let filter = DutyFilter { whose, passed: asked.passed, ..DutyFilter::default() };
         let page =
             self.reader.duties(&call.agency, filter, paging(asked.limit, asked.after)?).await?;
         Ok(pb::DutyPage {

@@ -47,6 +47,9 @@ impl Writer {
         for (index, part) in (0..).zip(&record.parts) {
             self.part(super::event_id(position, index), position, record, part, letters)?;
         }
+        if !record.letters.is_empty() {
+            self.letters(position, &record.letters, letters)?;
+        }
         let (case, owner) = self.owner(record)?;
         let key = self.key(&owner)?;
         self.entry(position, record, case, (&owner, &key))?;

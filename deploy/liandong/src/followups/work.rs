@@ -22,7 +22,7 @@ pub(super) fn work(files: &Files, place: &Place, out: &mut Out) -> Result<(), Tr
             "this hub's record is in its folder, where only the hub itself writes and works; a worker beside it needs the record on PostgreSQL, see [postgres] of hub.toml",
         )));
     }
-    let house = Arc::new(hub::house(files)?);
+    let house = Arc::new(hub::calendars::house(files, place)?);
     hub::runtime()?.block_on(async {
         let _telemetry = telemetry::begin(settings.otlp.as_deref())?;
         let hook = telemetry::hook(settings.otlp.as_deref());

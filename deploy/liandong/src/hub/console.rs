@@ -10,7 +10,7 @@ use crate::say::Trouble;
 use anyhow::Context as _;
 use audit::{Ed25519Signer, Verifier as _};
 use casework::text::Text;
-use console::{Book, Console, Doorstep, Hands, Line, Settings, Surroundings};
+use console::{Book, Console, Doorstep, Hands, Line, Machine, Settings, Surroundings};
 use engine::{Desk, Fault};
 use gateway::{Acceptor, Attachments};
 use policy::house::House;
@@ -34,9 +34,9 @@ pub(crate) struct Asked {
 pub(super) async fn open(
     place: &Place,
     asked: &Asked,
-    house: Arc<House>,
-    (desk, witnesses): (Desk, Watch),
-    attachments: Attachments,
+    (house, desk): (Arc<House>, Desk),
+    (attachments, machine): (Attachments, Arc<dyn Machine>),
+    witnesses: Watch,
     stop: watch::Receiver<bool>,
 ) -> Result<(String, JoinHandle<()>), Trouble> {
     let (listener, address) = listening(&asked.at).await?;
@@ -63,6 +63,7 @@ pub(super) async fn open(
         archive,
         accounts: Arc::new(accounts),
         hands: Arc::new(Keys { place: place.clone(), known: Mutex::default() }),
+        machine,
         settings: Settings {
             dev: asked.dev,
             version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -133,8 +133,9 @@ pub(crate) fn enrol(
     params.serial_number = Some(SerialNumber::from(serial.to_vec()));
     let (pem, key) = issue(place, params)?;
     let mut issued = Issued::read(place)?;
-    let serial = hex::encode(serial);
-    issued.certificate.push(IssuedOne { agency: agency.to_owned(), serial, revoked: false });
+    let (agency_id, serial) = (agency.to_owned(), hex::encode(serial));
+    let until = last_day(today, LEAF_YEARS).map(|day| day.to_string());
+    issued.certificate.push(IssuedOne { agency: agency_id, serial, revoked: false, until });
     issued.write(place)?;
     let seed = random()?;
     let public = Ed25519Signer::from_seed(&seed).public().public();
@@ -195,13 +196,25 @@ struct Issued {
     certificate: Vec<IssuedOne>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+/// One certificate that the authority has issued to an agency.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct IssuedOne {
-    agency: String,
-    serial: String,
+pub(crate) struct IssuedOne {
+    /// The agency.
+    pub(crate) agency: String,
+    /// Its serial number, in hexadecimal digits.
+    pub(crate) serial: String,
+    /// It was taken out of use.
     #[serde(default)]
-    revoked: bool,
+    pub(crate) revoked: bool,
+    /// Its last day; older programs did not note it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) until: Option<String>,
+}
+
+/// What the authority has issued, oldest first.
+pub(crate) fn issued(place: &Place) -> Result<Vec<IssuedOne>, Trouble> {
+    Issued::read(place).map(|it| it.certificate)
 }
 
 impl Issued {
@@ -289,6 +302,14 @@ pub(crate) fn san_dns(name: &str) -> Result<SanType, Trouble> {
     Ok(SanType::DnsName(name.try_into().with_context(|| format!("naming `{name}`"))?))
 }
 
+/// Certificates end with this day of a month: every month has it.
+const LAST_DAY: u8 = 28;
+
+/// The last day of a certificate that is made today.
+fn last_day(today: Day, years: i32) -> Option<Day> {
+    Day::from_ymd(today.year() + years, today.month(), LAST_DAY)
+}
+
 /// From the day before, since clocks differ, for so many years.
 pub(crate) fn params(name: &str, today: Day, years: i32) -> CertificateParams {
     let mut params = CertificateParams::default();
@@ -296,7 +317,7 @@ pub(crate) fn params(name: &str, today: Day, years: i32) -> CertificateParams {
     params.distinguished_name.push(DnType::CommonName, name);
     let (year, month) = (today.year(), today.month());
     params.not_before = date_time_ymd(year, month, 1);
-    params.not_after = date_time_ymd(year + years, month, 28);
+    params.not_after = date_time_ymd(year + years, month, LAST_DAY);
     params.use_authority_key_identifier_extension = true;
     params
 }

@@ -72,7 +72,7 @@ pub(super) fn check(why: &str) -> Result<(), Trouble> {
 /// The same for a record that was just restored.
 pub(super) fn open(files: &Files, place: &Place, why: &str, out: &mut Out) -> Result<(), Trouble> {
     let settings = place.settings()?;
-    let house = Arc::new(super::house(files)?);
+    let house = Arc::new(super::calendars::house(files, place)?);
     let opened = runtime()?.block_on(async {
         let (world, _) = rooms::world(place, &settings, Arc::new(SystemClock), house).await?;
         in_order(&world).await?;

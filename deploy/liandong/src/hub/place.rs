@@ -266,6 +266,21 @@ impl Place {
         self.root.join("attachments")
     }
 
+    /// The hub's own calendars, over those of the program.
+    pub(crate) fn calendars(&self) -> PathBuf {
+        self.root.join("calendars")
+    }
+
+    /// One year of them.
+    pub(crate) fn calendar(&self, year: i32) -> PathBuf {
+        self.calendars().join(format!("{year}.toml"))
+    }
+
+    /// Which calendars open cases have counted on.
+    pub(crate) fn counted(&self) -> PathBuf {
+        self.root.join("counted.toml")
+    }
+
     /// The accounts of the console.
     pub(crate) fn accounts(&self) -> PathBuf {
         self.root.join("console/accounts.toml")

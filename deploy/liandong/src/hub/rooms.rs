@@ -1,6 +1,8 @@
 //! The rooms of a running hub, put together in one function, read from top to bottom.
 
 use super::dice::SystemDice;
+use super::machine::Running;
+use super::notices::Notices;
 use super::place::{HubSettings, Place};
 use super::registry::Registry;
 use super::rules::HubRules;
@@ -128,6 +130,8 @@ pub(crate) async fn open(
     let tally = gateway.tally();
     let (listener, address) = listening(&opening.listen).await?;
     let (stop, stopping) = watch::channel(false);
+    let notices = Notices::new(place, house.clone(), desk.clone(), stopping.clone());
+    notices.clone().catch_up().await?;
     let witnesses = witness::Watch::new(&settings.witness);
     let (mut beside, mut feeds, mut pages) = (Vec::new(), None, None);
     if let Some(at) = &opening.feeds {
@@ -137,9 +141,18 @@ pub(crate) async fn open(
         beside.push(door);
     }
     if let Some(asked) = &opening.console {
-        let watched = (desk.clone(), witnesses.clone());
-        let opened = console::open(place, asked, house, watched, attachments, stopping.clone());
-        let (address, door) = opened.await?;
+        let machine = Running {
+            place: place.clone(),
+            settings: settings.clone(),
+            tally: tally.clone(),
+            witnesses: witnesses.clone(),
+            notices,
+            began: desk.world().clock.now(),
+        };
+        let (with, stop) = ((attachments, Arc::new(machine) as Arc<_>), stopping.clone());
+        let told = witnesses.clone();
+        let (address, door) =
+            console::open(place, asked, (house, desk.clone()), with, told, stop).await?;
         pages = Some(address);
         beside.push(door);
     }
@@ -186,6 +199,7 @@ fn following(post: Arc<dyn Post>, feeder: Option<followups::Feeder>) -> office::
         match &feeder {
             Some(feeder) => {
                 tasks.spawn(feeder.clone().run(desk.clone()));
+                tasks.spawn(behind::carry_caseless(desk.clone(), post.clone()));
             }
             None => {
                 tasks.spawn(clockwork::run(desk.clone()));

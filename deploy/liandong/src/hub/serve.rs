@@ -3,7 +3,7 @@
 use super::clock::SystemClock;
 use super::place::Place;
 use super::rooms::{self, Opening, Rooms};
-use super::{console, erasing, metrics, office, witness};
+use super::{calendars, console, erasing, metrics, office, witness};
 use crate::args::ProfileArgs;
 use crate::cluster::Cluster;
 use crate::say::{Out, Trouble};
@@ -49,7 +49,7 @@ pub(crate) fn run(
     asked: &Asked<'_>,
     out: &mut Out,
 ) -> Result<(), Trouble> {
-    let house = Arc::new(super::house(files)?);
+    let house = Arc::new(calendars::house(files, place)?);
     let (cluster, settings) = Cluster::start(
         place,
         place.own_settings()?,
@@ -175,7 +175,7 @@ pub(crate) fn erase(
     out: &mut Out,
 ) -> Result<(), Trouble> {
     let settings = place.settings()?;
-    let house = Arc::new(super::house(files)?);
+    let house = Arc::new(calendars::house(files, place)?);
     let erased = runtime()?.block_on(async {
         let (world, _) = rooms::world(place, &settings, Arc::new(SystemClock), house).await?;
         witness::never_fork(&rooms::newest(&world).await?, &settings.witness).await?;

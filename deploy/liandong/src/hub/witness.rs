@@ -25,13 +25,19 @@ impl Watch {
     /// out; the hub does not start with it.
     pub(crate) fn new(settings: &[WitnessSettings]) -> Self {
         let key = |it: &WitnessSettings| WitnessKey::read(&it.key).ok();
-        let unheard = |key| Witnessing { key, size: 0, at: None };
+        let unheard = |key| Witnessing { key, size: 0, at: None, silent: None };
         Self(Arc::new(Mutex::new(settings.iter().filter_map(key).map(unheard).collect())))
     }
 
     /// What is known of each.
     pub(crate) fn all(&self) -> Vec<Witnessing> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether it said anything when it was shown the newest head; if not, why.
+    fn answered(&self, key: &WitnessKey, silent: Option<String>) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.iter_mut().filter(|it| it.key == *key).for_each(|it| it.silent.clone_from(&silent));
     }
 
     fn heard(&self, key: &WitnessKey, size: u64, time_s: Option<u64>) {
@@ -167,9 +173,11 @@ pub(crate) async fn run(desk: Desk, settings: Vec<WitnessSettings>, watch: Watch
     let mut written = desk.written();
     loop {
         for witness in &mut witnesses {
-            if let Err(error) = show(&desk, witness, &watch).await {
+            let shown = show(&desk, witness, &watch).await;
+            if let Err(error) = &shown {
                 tracing::warn!(witness = witness.name, error = %error, "a head was not cosigned");
             }
+            watch.answered(&witness.key, shown.err().map(|fault| engine::chain(&fault)));
         }
         tokio::time::sleep(ASK_EVERY).await;
         let unseen = witnesses.iter().any(|it| it.size < *written.borrow());

@@ -41,6 +41,14 @@ fn an_envelope_has_the_attributes_that_cloudevents_1_0_asks_for() {
 }
 
 #[test]
+fn what_is_of_no_case_has_no_subject_which_may_not_be_empty() {
+    let sent = Letter { subject: String::new(), ..letter(LetterType::SelfTest) };
+    let bytes = sent.bytes().unwrap();
+    assert!(!String::from_utf8(bytes.clone()).unwrap().contains("subject"));
+    assert_eq!(Letter::read(&bytes).unwrap(), sent);
+}
+
+#[test]
 fn content_that_would_be_rounded_is_not_written() {
     let sent = Letter { data: json!({"n": u64::MAX}), ..letter(LetterType::Copy) };
     assert!(sent.bytes().unwrap_err().0.contains("beyond 2^53"));

@@ -135,7 +135,9 @@ impl Flight {
             wake: records.iter().flat_map(|it| &it.parts).filter_map(|part| part.wake).min(),
             letter: records
                 .iter()
-                .find(|it| it.parts.iter().any(|it| !it.letters.is_empty()))
+                .find(|it| {
+                    !it.letters.is_empty() || it.parts.iter().any(|it| !it.letters.is_empty())
+                })
                 .map(|it| it.at),
             waiting,
             known,

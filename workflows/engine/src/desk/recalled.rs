@@ -8,7 +8,7 @@ use std::sync::Arc;
 use wire::Code;
 
 /// A case from its events.
-pub(super) fn replayed(case: &str, history: Option<Vec<Vec<u8>>>) -> Result<Known, Fault> {
+pub(crate) fn replayed(case: &str, history: Option<Vec<Vec<u8>>>) -> Result<Known, Fault> {
     let Some(parts) = history else { return Ok(Known::Absent) };
     if parts.is_empty() {
         return Ok(Known::Erased);

@@ -50,8 +50,39 @@ impl Turns {
         let Some(waiting) = desk.world().ledger.waiting(case.clone()).await? else {
             return Ok(None);
         };
+        self.carry_all(desk, post, waiting.letters).await
+    }
+
+    /// Carries what waits and is of no case, such as a self-test: nobody follows a case up for it.
+    ///
+    /// # Errors
+    /// As [`Turns::carry`].
+    pub async fn carry_caseless(
+        &self,
+        desk: &Desk,
+        post: &dyn Post,
+    ) -> Result<Option<Instant>, Fault> {
+        let (mut caseless, mut after) = (Vec::new(), 0);
+        loop {
+            let page = desk.world().ledger.all_uncarried(after, LETTERS_MAX).await?;
+            let last = page.last().filter(|_| page.len() == LETTERS_MAX);
+            let last = last.map(|it| it.letter.number);
+            caseless.extend(page.into_iter().filter(|it| it.letter.case.is_empty()));
+            match last {
+                Some(last) => after = last,
+                None => return self.carry_all(desk, post, caseless).await,
+            }
+        }
+    }
+
+    async fn carry_all(
+        &self,
+        desk: &Desk,
+        post: &dyn Post,
+        waiting: Vec<Uncarried>,
+    ) -> Result<Option<Instant>, Fault> {
         let mut last: BTreeMap<Name, u64> = BTreeMap::new();
-        for Uncarried { letter, .. } in waiting.letters {
+        for Uncarried { letter, .. } in waiting {
             last.insert(letter.to, letter.number);
         }
         let mut again = None;

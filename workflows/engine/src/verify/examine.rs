@@ -210,8 +210,8 @@ impl Examiner {
             return Some(if answer.is_granted() { Kind::Act } else { Kind::Refusal });
         }
         let kind = match &*spoken.act.word {
-            "wake" | "notice" => Some(Kind::Wake),
-            "carried" | "given-up" => Some(Kind::Delivery),
+            "wake" | "notice" | "calendar" => Some(Kind::Wake),
+            "carried" | "given-up" | "retry" | "leave-here" | "self-test" => Some(Kind::Delivery),
             "erase" => Some(Kind::Erase),
             "new-log" => Some(Kind::Restore),
             _ => None,

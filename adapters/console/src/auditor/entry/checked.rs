@@ -177,7 +177,9 @@ pub(super) fn signatures(head: &Head, keys: &Keys<'_>) -> Vec<Step> {
         steps.push(match witness.check(head.note()) {
             Ok(Some(time_s)) => step(What::Witness, true, vec![name, ("value-time", when(time_s))]),
             Ok(None) => Step { values: vec![name], ..unchecked(What::Witness, "unchecked-unseen") },
-            Err(breach) => step(What::Witness, false, vec![name, ("value-flaw", breach.to_string())]),
+            Err(breach) => {
+                step(What::Witness, false, vec![name, ("value-flaw", breach.to_string())])
+            }
         });
     }
     let is_known = |line: &SignatureLine| {
@@ -221,9 +223,14 @@ fn signed(raw: &Raw) -> Step {
     let Some(public) = public else {
         return Step { values: vec![named], ..unchecked(what, "unchecked-key") };
     };
-    let values =
-        vec![named, ("value-public", hex::encode(public)), ("value-signature", hex::encode(signature))];
-    let Ok(verifier) = Ed25519Verifier::from_bytes(public) else { return step(what, false, values) };
+    let values = vec![
+        named,
+        ("value-public", hex::encode(public)),
+        ("value-signature", hex::encode(signature)),
+    ];
+    let Ok(verifier) = Ed25519Verifier::from_bytes(public) else {
+        return step(what, false, values);
+    };
     let fits = verify_bytes(&verifier, Domain::STATEMENT, &statement.bytes, signature);
     step(what, fits.is_ok(), values)
 }

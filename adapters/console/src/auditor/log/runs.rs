@@ -127,7 +127,9 @@ impl Runs {
             Event::MergedInto { .. } | Event::SplitOff { .. } => {
                 let goes_on = |run: &Run| {
                     let it = case.proceeding(run.proceeding).filter(|_| !case_is_gone(event));
-                    it.is_some_and(|it| it.is_open() && it.duties.iter().any(|duty| duty.key == run.key))
+                    it.is_some_and(|it| {
+                        it.is_open() && it.duties.iter().any(|duty| duty.key == run.key)
+                    })
                 };
                 for run in self.runs.iter_mut().filter(|run| run.end.is_none()) {
                     if !goes_on(run) {
@@ -167,7 +169,8 @@ impl Runs {
     }
 
     fn delegated(&mut self, at: Instant, proceeding: u32, from: &Name, to: &Name) {
-        for run in self.runs.iter_mut().filter(|it| it.end.is_none() && it.proceeding == proceeding) {
+        for run in self.runs.iter_mut().filter(|it| it.end.is_none() && it.proceeding == proceeding)
+        {
             if run.key.owed_by == *from {
                 run.key.owed_by = to.clone();
                 run.held.push((at, to.clone()));

@@ -65,7 +65,10 @@ impl Axis {
         Self { from, until: until.max(from + 1) }
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "a place in a drawing is not counted in microseconds")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a place in a drawing is not counted in microseconds"
+    )]
     fn at(self, micros: i64) -> f64 {
         let along = (micros.clamp(self.from, self.until) - self.from) as f64;
         LEFT + SPAN * along / (self.until - self.from) as f64

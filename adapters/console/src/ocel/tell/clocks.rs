@@ -51,12 +51,18 @@ impl Telling<'_, '_> {
             Event::RightOpened { proceeding, right, .. } => {
                 (proceeding, &right.right, "right-opened", self.at)
             }
-            Event::RightUsed { proceeding, right, .. } => (proceeding, right, "right-used", self.at),
-            Event::RightLapsed { proceeding, right, at } => (proceeding, right, "right-lapsed", *at),
+            Event::RightUsed { proceeding, right, .. } => {
+                (proceeding, right, "right-used", self.at)
+            }
+            Event::RightLapsed { proceeding, right, at } => {
+                (proceeding, right, "right-lapsed", *at)
+            }
             _ => return false,
         };
         let about = vec![self.proceeding_as(*proceeding, "proceeding"), self.case_as("case")];
-        self.push(kind, at, vec![("right", text(right))], about);
+        let (procedure, edition) = self.editions.get(proceeding).cloned().unwrap_or_default();
+        let title = Value::Text(self.log.names.right(&procedure, edition, right));
+        self.push(kind, at, vec![("right", text(right)), ("title", title)], about);
         true
     }
 

@@ -5,6 +5,7 @@ use super::Open;
 /// A proceeding as its readers see it.
 pub(super) struct Standing {
     pub(super) number: u32,
+    pub(super) procedure: String,
     pub(super) title: String,
     pub(super) phase: String,
     pub(super) outcome: Option<String>,
@@ -86,6 +87,7 @@ fn one(open: &Open<'_>, it: &casework::Proceeding) -> Standing {
     let returned = it.returns.last().filter(|_| with_roles);
     Standing {
         number: it.id,
+        procedure: it.procedure.to_string(),
         title: names.procedure(&it.procedure),
         phase: names.phase(&it.procedure, it.edition, &it.phase),
         outcome: it.outcome.as_deref().map(str::to_owned),

@@ -46,8 +46,9 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         name: "event",
-        columns: "row_id, part, case_id, first, version, at, sender, message, sealed",
-        select: "SELECT id / 256, id % 256, case_id, first, version, at, sender, message, sealed
+        columns: "row_id, part, case_id, first, version, at, sender, message, sealed, counted",
+        select: "SELECT id / 256, id % 256, case_id, first, version, at, sender, message, sealed,
+                counted
             FROM event ORDER BY id",
         count: "SELECT count(*) FROM event",
     },
@@ -78,7 +79,13 @@ pub(super) const TABLES: &[Table] = &[
                 l.traceparent, l.attempts, l.state, l.next, l.locked_until
             FROM event e CROSS JOIN letter l
             WHERE 0 < e.letter_count AND e.letter_first <= l.number
-                AND l.number < e.letter_first + e.letter_count",
+                AND l.number < e.letter_first + e.letter_count
+            UNION ALL SELECT l.position, 0,
+                (SELECT count(*) FROM letter o WHERE o.case_number = '' AND o.number < l.number
+                    AND o.position = l.position),
+                l.number, l.position, l.recipient, l.kind, l.case_number, l.delivery, l.subject,
+                l.sender, l.digest, l.at, l.traceparent, l.attempts, l.state, l.next, l.locked_until
+            FROM letter l WHERE l.case_number = ''",
         count: "SELECT count(*) FROM letter",
     },
     Table {
@@ -102,9 +109,10 @@ pub(super) const TABLES: &[Table] = &[
     Table {
         name: "duty",
         columns: "id, case_id, proceeding, duty, owed_by, item, owed_to, start, due, target, basis,
-            provisional, suspended, passed, sort",
+            provisional, suspended, passed, sort, procedure, marks, region",
         select: "SELECT id, case_id, proceeding, duty, owed_by, item, owed_to, start, due, target,
-            basis, provisional, suspended, passed, sort FROM duty ORDER BY id",
+            basis, provisional, suspended, passed, sort, procedure, marks, region FROM duty
+            ORDER BY id",
         count: "SELECT count(*) FROM duty",
     },
     Table {
@@ -127,6 +135,19 @@ pub(super) const TABLES: &[Table] = &[
         columns: "procedure, case_id",
         select: "SELECT procedure, case_id FROM course",
         count: "SELECT count(*) FROM course",
+    },
+    Table {
+        name: "figure",
+        columns: "kind, month, one, other, procedure, detail, n",
+        select: "SELECT kind, month, one, other, procedure, detail, n FROM figure",
+        count: "SELECT count(*) FROM figure",
+    },
+    Table {
+        name: "breach",
+        columns: "id, case_id, proceeding, procedure, duty, owed_by, item, book, basis, at, region",
+        select: "SELECT id, case_id, proceeding, procedure, duty, owed_by, item, book, basis, at,
+            region FROM breach ORDER BY id",
+        count: "SELECT count(*) FROM breach",
     },
     Table {
         name: "feed",

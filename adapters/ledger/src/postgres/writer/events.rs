@@ -6,7 +6,8 @@ use crate::fault::{During, int};
 use crate::packet;
 use crate::postgres::vault::Keys;
 use crate::seal::{Dice, place};
-use engine::Fault;
+use crate::writer::part::counted;
+use engine::{Fault, LetterRow};
 use sqlx::PgConnection;
 use std::collections::BTreeSet;
 
@@ -112,6 +113,7 @@ pub(super) async fn events(
     let (mut row, mut index, mut case) = (Vec::new(), Vec::new(), Vec::new());
     let (mut first, mut version, mut at) = (Vec::new(), Vec::new(), Vec::new());
     let (mut sender, mut message, mut sealed) = (Vec::new(), Vec::new(), Vec::new());
+    let mut beside = Vec::new();
     for it in &sheet.events {
         let place = event_place(&it.owner, it.row, it.index);
         sealed.push(key_of(keys, &it.owner)?.seal(&place, &it.part.events, dice)?);
@@ -123,13 +125,15 @@ pub(super) async fn events(
         at.push(it.record.at);
         sender.push(&*it.record.message.from);
         message.push(it.record.message.id.as_str());
+        beside.push(counted(&it.part.view.counted));
     }
     let sql =
-        "INSERT INTO event (row_id, part, case_id, first, version, at, sender, message, sealed)
+        "INSERT INTO event (row_id, part, case_id, first, version, at, sender, message, sealed,
+                   counted)
                SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[],
-                   $5::bigint[], $6::bigint[], $7::text[], $8::text[], $9::bytea[])";
+                   $5::bigint[], $6::bigint[], $7::text[], $8::text[], $9::bytea[], $10::text[])";
     let values = sqlx::query(sql).bind(row).bind(index).bind(case).bind(first).bind(version);
-    let values = values.bind(at).bind(sender).bind(message).bind(sealed);
+    let values = values.bind(at).bind(sender).bind(message).bind(sealed).bind(beside);
     values.execute(conn).await.map(drop).during("writing events")
 }
 
@@ -183,24 +187,33 @@ struct Letters<'a> {
     traceparent: Vec<Option<&'a str>>,
 }
 
-/// Letters to be carried, once their entry has its place.
+impl<'a> Letters<'a> {
+    fn push(&mut self, (row, part): (i64, i64), letters: &'a [LetterRow]) {
+        for (nth, letter) in (0..).zip(letters) {
+            self.row.push(row);
+            self.part.push(part);
+            self.nth.push(nth);
+            self.recipient.push(&letter.to);
+            self.kind.push(letter.kind.word());
+            self.case.push(&letter.case);
+            self.delivery.push(letter.delivery.map(i64::from));
+            self.subject.push(&letter.subject);
+            self.sender.push(&letter.from);
+            self.digest.push(letter.digest.as_deref());
+            self.at.push(letter.at);
+            self.traceparent.push(letter.traceparent.as_deref());
+        }
+    }
+}
+
+/// Letters to be carried, once their entry has its place. Those of no case stand after the last part.
 pub(super) async fn letters(conn: &mut PgConnection, sheet: &Sheet<'_>) -> Result<(), Fault> {
     let mut rows = Letters::default();
     for event in &sheet.events {
-        for (nth, letter) in (0..).zip(&event.part.letters) {
-            rows.row.push(event.row);
-            rows.part.push(event.index);
-            rows.nth.push(nth);
-            rows.recipient.push(&letter.to);
-            rows.kind.push(letter.kind.word());
-            rows.case.push(&letter.case);
-            rows.delivery.push(letter.delivery.map(i64::from));
-            rows.subject.push(&letter.subject);
-            rows.sender.push(&letter.from);
-            rows.digest.push(letter.digest.as_deref());
-            rows.at.push(letter.at);
-            rows.traceparent.push(letter.traceparent.as_deref());
-        }
+        rows.push((event.row, event.index), &event.part.letters);
+    }
+    for it in &sheet.entries {
+        rows.push((it.row, int(it.record.parts.len())), &it.record.letters);
     }
     if rows.row.is_empty() {
         return Ok(());

@@ -42,7 +42,8 @@ impl World {
         let mut head = head;
         head.take(&[line], &witnesses).unwrap();
         // The sibling, the pair left of it, the next four, the two at the edge.
-        let hashes = vec![leaves[2], root(&leaves[0..2]), root(&leaves[4..8]), root(&leaves[8..10])];
+        let hashes =
+            vec![leaves[2], root(&leaves[0..2]), root(&leaves[4..8]), root(&leaves[8..10])];
         let proof = Proof { index: POSITION, hashes, head, extra: None }.text();
         let receipt = Receipt {
             hub: LOG.into(),

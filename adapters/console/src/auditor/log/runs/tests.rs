@@ -17,7 +17,8 @@ fn key(by: &str) -> DutyKey {
 fn duty(due: i64) -> Duty {
     let limit = Limit { length: Length::Days(5), roll: false, before: false };
     let due = Due { expires_at: Some(at(due)), ..Due::default() };
-    let book = Book { basis: Some("law.1".into()), limit: Some(limit), due, soft: None, passed_at: None };
+    let book =
+        Book { basis: Some("law.1".into()), limit: Some(limit), due, soft: None, passed_at: None };
     Duty {
         key: key(HOLDER),
         owed_to: vec!["police.510104".into()],
@@ -77,8 +78,7 @@ fn a_breach_stays_booked_whatever_comes_later() {
 
 #[test]
 fn who_was_given_it_holds_it_from_then_on() {
-    let handed =
-        Event::Delegated { proceeding: 1, from: HOLDER.into(), to: OTHER.into() };
+    let handed = Event::Delegated { proceeding: 1, from: HOLDER.into(), to: OTHER.into() };
     let all = runs(vec![(1, opened()), (3, handed), (5, done(OTHER, 5, &["law.1"]))]);
     assert_eq!(all.len(), 1);
     assert_eq!(all[0].held, [(at(1), HOLDER.into()), (at(3), OTHER.into())]);
