@@ -1,14 +1,14 @@
 //! From the events of a case to those of a log. Bookkeeping of the house, such as flags and counters, is no
 //! event for anybody else.
 
-mod clocks;
 mod carried;
+mod clocks;
 
 use super::objects::Kind;
 use super::{Telling, Told, Value};
-use casework::{Event, Proceeding};
 use casework::procedure::{CLOCK, Name};
 use casework::time::Instant;
+use casework::{Event, Proceeding};
 
 /// Objects with what they are to an event.
 type About = Vec<(String, String)>;
@@ -23,7 +23,14 @@ impl Telling<'_, '_> {
                 self.push("case-opened", *at, Vec::new(), about);
             }
             Event::ProceedingOpened {
-                proceeding, procedure, edition, by, bindings, parent, at, ..
+                proceeding,
+                procedure,
+                edition,
+                by,
+                bindings,
+                parent,
+                at,
+                ..
             } => {
                 self.titled(*proceeding, procedure, *edition);
                 self.opened(*proceeding, by, parent.as_ref(), *at);
@@ -135,8 +142,17 @@ impl Telling<'_, '_> {
 
     /// An act: its kind is the procedure's name and its own.
     fn acted(&mut self, event: &Event) {
-        let Event::Acted { proceeding, act, by, office, occurred_at, received_at, digest, ground, .. } =
-            event
+        let Event::Acted {
+            proceeding,
+            act,
+            by,
+            office,
+            occurred_at,
+            received_at,
+            digest,
+            ground,
+            ..
+        } = event
         else {
             return;
         };

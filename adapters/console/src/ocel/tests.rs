@@ -32,11 +32,14 @@ fn read(log: &[u8]) -> Json {
 
 /// Acts of a history with their instants and agencies, without the log's code.
 fn acts(history: &[Happening]) -> Vec<Json> {
-    let events = history.iter().flat_map(|it| serde_json::from_slice::<Vec<Event>>(&it.events).unwrap());
+    let events =
+        history.iter().flat_map(|it| serde_json::from_slice::<Vec<Event>>(&it.events).unwrap());
     let act = |event| match event {
-        Event::Acted { act, by, received_at, .. } => {
-            Some(json!([format!("plain-referral/{act}"), received_at.to_string(), format!("agency:{by}")]))
-        }
+        Event::Acted { act, by, received_at, .. } => Some(json!([
+            format!("plain-referral/{act}"),
+            received_at.to_string(),
+            format!("agency:{by}")
+        ])),
         _ => None,
     };
     events.filter_map(act).collect()
@@ -50,7 +53,8 @@ async fn another_program_finds_the_sequence_of_acts_again() {
     let read = read(&log);
     let case = &read["cases"][format!("case:{CASE}")];
     assert_eq!(case["acts"], Json::Array(acts(&history)));
-    let kinds: BTreeSet<&str> = case["kinds"].as_array().unwrap().iter().map(|it| it.as_str().unwrap()).collect();
+    let kinds: BTreeSet<&str> =
+        case["kinds"].as_array().unwrap().iter().map(|it| it.as_str().unwrap()).collect();
     for kind in [
         "case-opened",
         "proceeding-opened",
@@ -65,7 +69,10 @@ async fn another_program_finds_the_sequence_of_acts_again() {
         assert!(kinds.contains(kind), "{kind} is not among {kinds:?}");
     }
     assert!(kinds.contains("breached") || kinds.contains("silent"), "{kinds:?}");
-    assert_eq!(read["types"], json!(["agency", "case", "delivery", "document", "duty", "proceeding"]));
+    assert_eq!(
+        read["types"],
+        json!(["agency", "case", "delivery", "document", "duty", "proceeding"])
+    );
     assert_eq!(read["documents"], json!([format!("document:{}", site.digest)]));
 }
 
@@ -76,9 +83,13 @@ async fn a_log_fits_the_schema_of_the_standard() {
     let schema: Json = serde_json::from_str(SCHEMA).unwrap();
     let options = jsonschema::options().should_validate_formats(true);
     let check = options.build(&schema).unwrap();
-    let wrong: Vec<String> = check.iter_errors(&log).map(|it| format!("{it} at {}", it.instance_path())).collect();
+    let wrong: Vec<String> =
+        check.iter_errors(&log).map(|it| format!("{it} at {}", it.instance_path())).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
-    assert!(!check.is_valid(&json!({"eventTypes": [], "objectTypes": [], "events": [{}], "objects": []})));
+    assert!(
+        !check
+            .is_valid(&json!({"eventTypes": [], "objectTypes": [], "events": [{}], "objects": []}))
+    );
 }
 
 #[tokio::test]
@@ -86,7 +97,8 @@ async fn nothing_of_the_documents_words_is_in_it() {
     let site = Site::open().await;
     let text = String::from_utf8(log_of(&site.history(SENDER).await)).unwrap();
     let sample = kit::sample("lead-referral").unwrap();
-    let said = sample["facts"].as_str().or(sample["summary"].as_str()).or(sample["content"].as_str());
+    let said =
+        sample["facts"].as_str().or(sample["summary"].as_str()).or(sample["content"].as_str());
     assert!(!text.contains(said.expect("a text of the document")));
     assert!(site.history(STRANGER).await.is_empty());
     let none: Json = serde_json::from_slice(&log_of(&[])).unwrap();

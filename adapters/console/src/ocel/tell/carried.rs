@@ -42,8 +42,7 @@ impl Telling<'_, '_> {
             self.log.objects.relate(&id, &document, "document");
             about.push((document, "document".to_owned()));
         }
-        let attributes =
-            vec![("act", text(&delivery.act)), ("copy", Value::Yes(delivery.copy))];
+        let attributes = vec![("act", text(&delivery.act)), ("copy", Value::Yes(delivery.copy))];
         for (name, value) in &attributes {
             self.log.objects.always(&id, name, value.clone());
         }

@@ -51,8 +51,12 @@ impl Telling<'_, '_> {
             Event::RightOpened { proceeding, right, .. } => {
                 (proceeding, &right.right, "right-opened", self.at)
             }
-            Event::RightUsed { proceeding, right, .. } => (proceeding, right, "right-used", self.at),
-            Event::RightLapsed { proceeding, right, at } => (proceeding, right, "right-lapsed", *at),
+            Event::RightUsed { proceeding, right, .. } => {
+                (proceeding, right, "right-used", self.at)
+            }
+            Event::RightLapsed { proceeding, right, at } => {
+                (proceeding, right, "right-lapsed", *at)
+            }
             _ => return false,
         };
         let about = vec![self.proceeding_as(*proceeding, "proceeding"), self.case_as("case")];

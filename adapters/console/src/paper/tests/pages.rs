@@ -38,7 +38,8 @@ fn rooms(site: &Site, fonts: Vec<PathBuf>) -> Arc<Rooms> {
 }
 
 fn officer(agency: &str) -> Officer {
-    let account = serde_json::json!({"name": "a", "title": "甲", "duty": "officer", "agency": agency});
+    let account =
+        serde_json::json!({"name": "a", "title": "甲", "duty": "officer", "agency": agency});
     let account: Account = serde_json::from_value(account).unwrap();
     assert_eq!(account.duty, Duty::Officer);
     Officer { visitor: Visitor { account, csrf: String::new(), words: ZH }, agency: agency.into() }
@@ -68,14 +69,20 @@ async fn both_sides_get_the_paper_and_a_stranger_is_told_of_none() {
         let answer = paper(&rooms, agency, &site.digest).await.unwrap();
         assert_eq!(answer.headers()["content-type"], "application/pdf");
         let named = answer.headers()["content-disposition"].to_str().unwrap();
-        assert!(named.starts_with("inline; filename=\"") && named.contains("filename*=UTF-8''"), "{named}");
+        assert!(
+            named.starts_with("inline; filename=\"") && named.contains("filename*=UTF-8''"),
+            "{named}"
+        );
         let read = super::read::text(&super::read::read(&bytes(answer).await));
         assert!(read.contains(&squeezed(CASE)), "{read}");
-        let code = read.split_once("核验码：").map(|(_, after)| after.chars().take(19).collect::<String>());
+        let code = read
+            .split_once("核验码：")
+            .map(|(_, after)| after.chars().take(19).collect::<String>());
         codes.push(code.expect("a code"));
     }
     assert_eq!(codes[0], codes[1], "one document has one code");
-    for (agency, digest) in [(STRANGER, &*site.digest), (SENDER, &"0".repeat(64)), (SENDER, "../x")] {
+    for (agency, digest) in [(STRANGER, &*site.digest), (SENDER, &"0".repeat(64)), (SENDER, "../x")]
+    {
         let none = paper(&rooms, agency, digest).await.unwrap_err().into_response();
         assert_eq!(none.status(), StatusCode::NOT_FOUND);
     }
@@ -83,11 +90,9 @@ async fn both_sides_get_the_paper_and_a_stranger_is_told_of_none() {
     let right = checked(&rooms, RECIPIENT, CASE, &code.to_lowercase().replace('-', " ")).await;
     assert!(right.contains("核验码相符") && right.contains(&site.digest), "{right}");
     let other = code.replace(['A', 'B', 'C', 'D', 'E'], "F").replace(['2', '3', '4'], "7");
-    for (agency, case, code) in [
-        (RECIPIENT, CASE, &*other),
-        (STRANGER, CASE, &**code),
-        (RECIPIENT, "无此案", &**code),
-    ] {
+    for (agency, case, code) in
+        [(RECIPIENT, CASE, &*other), (STRANGER, CASE, &**code), (RECIPIENT, "无此案", &**code)]
+    {
         let wrong = checked(&rooms, agency, case, code).await;
         assert!(wrong.contains("不符") && !wrong.contains(&site.digest), "{wrong}");
     }

@@ -15,8 +15,13 @@ fn packet(act: Value, code: Option<&str>) -> Packet {
             basis: None,
         }),
     };
-    let answer =
-        Answer { v: 1, from: "police.510107".into(), id: "message-1".into(), outcome, received_at: 5 };
+    let answer = Answer {
+        v: 1,
+        from: "police.510107".into(),
+        id: "message-1".into(),
+        outcome,
+        received_at: 5,
+    };
     let statement = json!({
         "v": 1, "id": "message-1", "to": "hub", "from": "police.510107", "officer": "7", "case": "C-1",
         "occurred_at": "2026-09-01T09:00:00+08:00", "act": act,
