@@ -5,5 +5,6 @@ mod boards;
 mod forms;
 pub(crate) mod lead;
 mod live;
+mod machine;
 mod signing;
 pub(crate) mod site;

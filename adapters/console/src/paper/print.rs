@@ -131,7 +131,8 @@ pub(super) async fn sent(
                     editions.entry(proceeding).and_modify(|it| it.1 = edition);
                 }
                 Event::Absorbed { proceedings, .. } | Event::Restored { proceedings, .. } => {
-                    let known = proceedings.into_iter().map(|it| (it.id, (it.procedure, it.edition)));
+                    let known =
+                        proceedings.into_iter().map(|it| (it.id, (it.procedure, it.edition)));
                     editions.extend(known);
                 }
                 Event::Acted { proceeding, act, by, digest: Some(digest), .. } => {

@@ -14,7 +14,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
 use casework::file::Flaw;
 use casework::text::Text;
-use engine::evidence::Bundle;
+use engine::evidence::{AgencyKey, Bundle};
 use engine::{Fault, Hand, Unanswered};
 use hyper::StatusCode;
 use policy::house::House;
@@ -47,6 +47,10 @@ impl Papers for NoHands {
 impl Archive for NoHands {
     fn witnesses(&self) -> Vec<Witnessing> {
         Vec::new()
+    }
+
+    fn keys(&self) -> Result<Vec<AgencyKey>, Fault> {
+        Ok(Vec::new())
     }
 
     async fn bundle(&self, _: &str, _: u64) -> Result<Result<Bundle, Text>, Fault> {
