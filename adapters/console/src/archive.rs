@@ -3,7 +3,7 @@
 use audit::WitnessKey;
 use casework::text::Text;
 use engine::Fault;
-use engine::evidence::Bundle;
+use engine::evidence::{AgencyKey, Bundle};
 use std::io::{self, Write};
 
 /// A witness that the hub asks to cosign its log, with what this program has heard of it.
@@ -25,6 +25,12 @@ pub struct Witnessing {
 pub trait Archive: Send + Sync + 'static {
     /// The witnesses, in the order of the settings.
     fn witnesses(&self) -> Vec<Witnessing>;
+
+    /// Every key with which an agency has ever signed, also those no longer in force.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    fn keys(&self) -> Result<Vec<AgencyKey>, Fault>;
 
     /// The evidence bundle of a case, of at most so many bytes, without what names a reporter; or why
     /// there is none. Whoever asks has seen to it that the visitor may have it.

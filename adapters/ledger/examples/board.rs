@@ -165,6 +165,7 @@ fn record(index: u64) -> Record {
         seen: Vec::new(),
         bodies: Vec::new(),
         carried: Vec::new(),
+        letters: Vec::new(),
         at,
         traceparent: None,
     }

@@ -1,12 +1,9 @@
 //! The auditor's pages: what they show, that they verify it, and that nothing can be changed from them.
 
-use super::lead::{AUDITOR, CASE, FIRST, LAST, Lead, NEW, SENDER, STRANGER};
+use super::lead::{AUDITOR, CASE, FIRST, LAST, Lead, NEW, SENDER, STRANGER, unzipped};
 use super::site::{Somebody, escaped};
-use engine::evidence::{Bundle, Limits};
 use rusqlite::Connection;
-use std::io::{Cursor, Read as _};
 use std::time::{Duration, Instant};
-use zip::ZipArchive;
 
 /// The index follows the log within so long.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -173,15 +170,7 @@ async fn the_evidence_of_a_case_proves_itself_where_there_is_no_hub() {
     assert!(new.page(&format!("/case/{CASE}/log")).contains(&path));
     let answer = new.get(&path);
     assert_eq!((answer.status, answer.header("content-type")), (200, "application/zip"));
-    let mut zip = ZipArchive::new(Cursor::new(answer.bytes)).unwrap();
-    let mut files = Vec::new();
-    for at in 0..zip.len() {
-        let mut file = zip.by_index(at).unwrap();
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).unwrap();
-        files.push((file.name().unwrap().into_owned(), bytes));
-    }
-    let bundle = Bundle::read(files, &Limits::up_to(1 << 26)).unwrap();
+    let bundle = unzipped(answer.bytes);
     let handed = crate::hub::agency::Agency::of(&lead.site.served, NEW);
     let checked = bundle.check(Some(&handed.log_key.text()), &[], 0);
     assert!(checked.is_whole(), "{checked:?}");
@@ -189,6 +178,17 @@ async fn the_evidence_of_a_case_proves_itself_where_there_is_no_hub() {
         bundle.files().values().any(|bytes| String::from_utf8_lossy(bytes).contains(words))
     };
     assert!(holds(FIRST) && holds(LAST));
+
+    // Whoever sees proofs and no documents is given those.
+    let mut auditor = lead.of(AUDITOR);
+    assert!(auditor.page(&format!("/case/{CASE}/log")).contains("证据摘录"));
+    let excerpt = unzipped(auditor.get(&path).bytes);
+    let checked = excerpt.check(Some(&handed.log_key.text()), &[], 0);
+    assert!(checked.is_whole() && checked.excerpt, "{checked:?}");
+    assert!(5 <= checked.signatures && 1 <= checked.refused, "{checked:?}");
+    let text = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).into_owned();
+    assert!(excerpt.files().values().all(|it| !text(it).contains(LAST)));
+    assert!(text(&excerpt.files()["timeline.zh.txt"]).contains("通报线索"));
 }
 
 #[tokio::test]

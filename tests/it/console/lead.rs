@@ -5,8 +5,11 @@ use super::site::{Site, Somebody};
 use crate::readpaths::script::story;
 use crate::readpaths::side::Side;
 use casework::{Act, Verb};
+use engine::evidence::{Bundle, Limits};
 use serde_json::Value;
+use std::io::{Cursor, Read as _};
 use std::time::{Duration, Instant};
+use zip::ZipArchive;
 
 pub(crate) const SENDER: &str = "ecology.510104";
 /// To whom it was sent first.
@@ -118,4 +121,17 @@ async fn refused(side: &Side, act: &Act) {
     let act = Act { from: side.agency.as_str().into(), ..act.clone() };
     let (statement, bodies) = side.statement(CASE, &act);
     assert!(side.submit(&statement, bodies).await.refusal.is_some(), "{statement:?}");
+}
+
+/// The files of a bundle out of its zip.
+pub(crate) fn unzipped(bytes: Vec<u8>) -> Bundle {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut files = Vec::new();
+    for at in 0..zip.len() {
+        let mut file = zip.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        files.push((file.name().unwrap().into_owned(), bytes));
+    }
+    Bundle::read(files, &Limits::up_to(1 << 26)).unwrap()
 }

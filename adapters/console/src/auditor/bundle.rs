@@ -1,4 +1,7 @@
-//! The evidence of a case to take away, for whoever reads all of it.
+//! The evidence of a case to take away: the whole bundle for whoever reads all of it, an excerpt for whoever
+//! sees its proofs.
+
+mod excerpt;
 
 use crate::problem::Problem;
 use crate::rooms::Rooms;
@@ -24,18 +27,39 @@ const CHUNKS: usize = 8;
 /// How long a reader may take for a chunk.
 const WAIT_MAX: Duration = Duration::from_secs(30);
 
+/// What a visitor may have of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum May {
+    /// All of it.
+    Whole,
+    /// Proofs, and what was said as far as she sees it.
+    Excerpt,
+    /// Nothing.
+    Nothing,
+}
+
+impl May {
+    fn of(seen: Option<&Seen>) -> Self {
+        match seen {
+            Some(seen) if is_whole(seen) => Self::Whole,
+            Some(seen) if seen.sees("proof") => Self::Excerpt,
+            _ => Self::Nothing,
+        }
+    }
+}
+
 /// What one sees who may have everything that a bundle holds.
 fn is_whole(seen: &Seen) -> bool {
     ["outline", "history", "content", "proof"].iter().all(|class| seen.sees(class))
 }
 
-/// Whether a visitor may have the bundle of a case.
+/// What a visitor may have of the evidence of a case.
 ///
 /// # Errors
 /// The record does not answer.
-pub(super) async fn may(reader: &Reader, officer: &Officer, number: &str) -> Result<bool, Fault> {
+pub(super) async fn may(reader: &Reader, officer: &Officer, number: &str) -> Result<May, Fault> {
     let sight = reader.prospect(&officer.agency, number, Way::Bundle, "outline").await?;
-    Ok(sight.as_ref().is_some_and(is_whole))
+    Ok(May::of(sight.as_ref()))
 }
 
 pub(super) async fn download(
@@ -47,11 +71,15 @@ pub(super) async fn download(
     let fault = |fault: Fault| Problem::fault(w, &fault);
     let reader = rooms.reader(&officer.visitor);
     let seen = reader.case(&officer.agency, &number, Way::Bundle).await.map_err(fault)?;
-    let Some(seen) = seen.filter(is_whole) else { return Err(Problem::missing(w)) };
-    // One at a time: each stands in memory until its last byte has gone.
+    let may = May::of(seen.as_ref());
+    // Few at a time: each stands in memory until its last byte has gone.
     let seat = rooms.binding.clone().acquire_owned().await;
-    let number = seen.row.number;
-    let bundle = rooms.archive.bundle(&number, BYTES_MAX).await.map_err(fault)?;
+    let bundle = match may {
+        May::Whole => rooms.archive.bundle(&number, BYTES_MAX).await,
+        May::Excerpt => excerpt::of(&rooms, &officer, &number).await,
+        May::Nothing => return Err(Problem::missing(w)),
+    };
+    let bundle = bundle.map_err(fault)?;
     let bundle = bundle
         .map_err(|why| Problem::wrong(w, w.of(&why).to_owned(), w.t("bundle-unfit-advice")))?;
     let ((to, from), runtime) = (channel(CHUNKS), Handle::current());

@@ -65,7 +65,24 @@ async fn raw(rooms: &Rooms, officer: &Officer, position: &str) -> Result<Raw, Pr
     let w = officer.visitor.words;
     let position = position.parse().map_err(|_| Problem::missing(w))?;
     let raw = rooms.reader(&officer.visitor).raw(&officer.agency, position).await;
-    raw.map_err(|fault| Problem::fault(w, &fault))?.ok_or_else(|| Problem::missing(w))
+    let mut raw = raw.map_err(|fault| Problem::fault(w, &fault))?.ok_or_else(|| Problem::missing(w))?;
+    old_key(rooms, &mut raw).map_err(|fault| Problem::fault(w, &fault))?;
+    Ok(raw)
+}
+
+/// A key that is no longer in force still shows what it has signed.
+fn old_key(rooms: &Rooms, raw: &mut Raw) -> Result<(), Fault> {
+    let (Some(said), Some((signature, key, public))) = (&raw.statement, &mut raw.signature) else {
+        return Ok(());
+    };
+    if public.is_none() && !signature.is_empty() {
+        let said: Value = serde_json::from_slice(&said.bytes).unwrap_or_default();
+        let from = said.get("from").and_then(Value::as_str).unwrap_or_default();
+        let keys = rooms.archive.keys()?;
+        let known = keys.into_iter().find(|it| &*it.agency == from && it.key == *key);
+        *public = known.map(|it| it.public);
+    }
+    Ok(())
 }
 
 /// The key of the log that a checkpoint is of: the hub's own, whatever the checkpoint says.

@@ -4,6 +4,7 @@ mod clocks;
 mod runs;
 mod timeline;
 
+use super::bundle::{self, May};
 use super::{address, deed, export};
 use crate::frame::{Frame, html, short};
 use crate::problem::Problem;
@@ -49,7 +50,8 @@ struct Page {
     number: String,
     /// The page of the case, for whoever sees it.
     is_shown: bool,
-    may_bundle: bool,
+    /// The words of what she may take away.
+    bundle: Option<String>,
     rows: Vec<Row>,
     count: u64,
     next: Option<String>,
@@ -148,7 +150,11 @@ pub(super) async fn page(
             "find",
         ),
         is_shown: shown.is_some(),
-        may_bundle: super::bundle::may(&reader, &officer, &number).await.map_err(fault)?,
+        bundle: match bundle::may(&reader, &officer, &number).await.map_err(fault)? {
+            May::Whole => Some(w.t("log-bundle")),
+            May::Excerpt => Some(w.t("log-excerpt")),
+            May::Nothing => None,
+        },
         rows: said.rows.iter().map(title).collect(),
         count: said.count,
         next: said.next.map(next),

@@ -1,13 +1,14 @@
 //! What the console shows of the evidence beside the record: witnesses, and bundles of cases.
 
-use super::place::Place;
+use super::place::{Place, unhex};
+use super::registry::{Registered, Registry};
 use super::witness::Watch;
 use crate::audits::bundle::{self, Bounds};
 use crate::say::Trouble;
 use casework::text::Text;
 use console::{Archive, Witnessing};
 use engine::Fault;
-use engine::evidence::Bundle;
+use engine::evidence::{AgencyKey, Bundle};
 use policy::house::House;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -26,10 +27,29 @@ impl PlaceArchive {
     }
 }
 
+/// What went wrong, for the program's log.
+fn fault(trouble: &Trouble) -> Fault {
+    let why = match trouble {
+        Trouble::Wrong(why) => why.en.clone(),
+        Trouble::Fault(error) => format!("{error:#}"),
+        _ => "it was not done".to_owned(),
+    };
+    Fault::because("reading the evidence beside the record", io::Error::other(why))
+}
+
 #[async_trait::async_trait]
 impl Archive for PlaceArchive {
     fn witnesses(&self) -> Vec<Witnessing> {
         self.witnesses.all()
+    }
+
+    fn keys(&self) -> Result<Vec<AgencyKey>, Fault> {
+        let registry = Registry::read(&self.place).map_err(|trouble| fault(&trouble))?;
+        let key = |it: &Registered| {
+            let public = unhex(&it.public)?.to_vec();
+            Some(AgencyKey { agency: it.agency.as_str().into(), key: it.id.clone(), public })
+        };
+        Ok(registry.keys.iter().filter_map(key).collect())
     }
 
     async fn bundle(&self, case: &str, bytes_max: u64) -> Result<Result<Bundle, Text>, Fault> {
@@ -38,10 +58,7 @@ impl Archive for PlaceArchive {
         match bundle::of_case(&self.house, &self.place, case, &bounds).await {
             Ok((bundle, _)) => Ok(Ok(bundle)),
             Err(Trouble::Wrong(why)) => Ok(Err(why)),
-            Err(Trouble::Fault(error)) => {
-                Err(Fault::because("making a bundle", io::Error::other(format!("{error:#}"))))
-            }
-            Err(_) => Err(Fault::new("a bundle was not made")),
+            Err(trouble) => Err(fault(&trouble)),
         }
     }
 
