@@ -4,6 +4,7 @@
 
 mod accounted;
 mod appointments;
+mod boards;
 mod canary;
 mod clear;
 mod doors;
@@ -13,14 +14,15 @@ mod erased_restored;
 mod erasing;
 mod model;
 mod outsiders;
+mod pages;
 mod post;
 mod record;
 mod revoked;
 mod said;
 mod scan;
-mod script;
+pub(crate) mod script;
 mod searching;
-mod side;
+pub(crate) mod side;
 mod trail;
 mod world;
 

@@ -20,7 +20,9 @@ macro_rules! one {
 
 pub(crate) use {one, over};
 
+mod boards;
 mod book;
+mod counted;
 mod courses;
 mod drawers;
 mod erasing;

@@ -180,6 +180,8 @@ pub fn part(case: &str, first: u64, at: i64) -> Part {
             deliveries: Vec::new(),
             standings: Vec::new(),
             procedures: Vec::new(),
+            breaches: Vec::new(),
+            counted: Vec::new(),
         },
         wake: None,
         letters: Vec::new(),
@@ -209,6 +211,7 @@ pub fn duty(case: &str, name: &str, due: i64) -> DutyRow {
     DutyRow {
         case: case.into(),
         proceeding: 1,
+        procedure: "criminal-transfer".into(),
         duty: name.into(),
         owed_by: POLICE.into(),
         item: None,

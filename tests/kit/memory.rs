@@ -1,6 +1,7 @@
 //! The record in memory: the twin of the real one, which keeps its promises and nothing else.
 
 mod asked;
+mod board;
 mod desks;
 mod feeds;
 mod folder;

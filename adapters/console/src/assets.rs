@@ -9,8 +9,9 @@ use std::sync::Arc;
 /// A file with its path and kind.
 type Asset = (&'static str, &'static str, &'static [u8]);
 
-const FILES: [Asset; 5] = [
+const FILES: [Asset; 6] = [
     ("/static/console.css", "text/css; charset=utf-8", include_bytes!("../static/console.css")),
+    ("/static/board.css", "text/css; charset=utf-8", include_bytes!("../static/board.css")),
     (
         "/static/console.js",
         "text/javascript; charset=utf-8",

@@ -47,9 +47,27 @@ const WORK: &[(&str, &str, &str)] = &[
     ("drafts", "/drafts", "menu-drafts"),
 ];
 /// Pages of coordinators.
-const BOARD: &[(&str, &str, &str)] = &[("board", "/board", "menu-board")];
+const BOARD: &[(&str, &str, &str)] = &[
+    ("board", "/board", "menu-board"),
+    ("overdue", "/overdue", "menu-overdue"),
+    ("joint", "/joint", "menu-joint"),
+    ("supervision", "/supervision", "menu-supervision"),
+    ("flow", "/flow", "menu-flow"),
+    ("scores", "/scores", "menu-scores"),
+    ("trends", "/trends", "menu-trends"),
+    ("breaches", "/breaches", "menu-breaches"),
+];
+/// Pages by which anybody checks the record, as far as she sees it.
+const AUDIT: &[(&str, &str, &str)] =
+    &[("find", "/find", "menu-find"), ("checkpoint", "/checkpoint", "menu-checkpoint")];
 /// Pages of auditors.
-const AUDIT: &[(&str, &str, &str)] = &[("find", "/find", "menu-find")];
+const AUDIT_ALL: &[(&str, &str, &str)] = &[
+    ("find", "/find", "menu-find"),
+    ("refusals", "/refusals", "menu-refusals"),
+    ("breaches", "/breaches", "menu-breaches"),
+    ("looks", "/looks", "menu-looks"),
+    ("checkpoint", "/checkpoint", "menu-checkpoint"),
+];
 /// Pages of operators.
 const MACHINE: &[(&str, &str, &str)] = &[
     ("machine", "/machine", "menu-machine"),
@@ -60,13 +78,19 @@ const MACHINE: &[(&str, &str, &str)] = &[
     ("self-test", "/machine/self-test", "menu-self-test"),
 ];
 
-fn menu(duty: Duty) -> Vec<Area> {
+/// Whether an agency sees what happened in every case.
+fn audits(rooms: &Rooms, agency: &str) -> bool {
+    let sight = rooms.desk.world().rules.sight(agency, engine::Path::History);
+    sight.everywhere.contains("history")
+}
+
+fn menu(duty: Duty, audits: bool) -> Vec<Area> {
     match duty {
         Duty::Operator => vec![Area { title: "area-machine", pages: MACHINE }],
         Duty::Officer => vec![
             Area { title: "area-work", pages: WORK },
             Area { title: "area-board", pages: BOARD },
-            Area { title: "area-audit", pages: AUDIT },
+            Area { title: "area-audit", pages: if audits { AUDIT_ALL } else { AUDIT } },
         ],
     }
 }
@@ -80,7 +104,7 @@ impl Frame {
             title: account.title.clone(),
             agency: agency.map_or_else(|| w.t("area-machine"), |it| rooms.names(w).agency(it)),
             csrf: visitor.csrf.clone(),
-            menu: menu(account.duty),
+            menu: menu(account.duty, agency.is_some_and(|it| audits(rooms, it))),
         };
         Self { who: Some(who), here, ..Self::outside(rooms, w, title) }
     }

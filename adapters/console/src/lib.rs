@@ -21,11 +21,17 @@
 
 mod accounts;
 mod acting;
+mod address;
+mod archive;
 mod assets;
+mod auditor;
+mod chart;
+mod coordinator;
 mod door;
 mod file_name;
 mod form;
 mod frame;
+mod live;
 mod machine;
 mod names;
 mod ocel;
@@ -43,12 +49,13 @@ mod visitor;
 mod words;
 
 pub use accounts::{Account, AccountsFault, Book, Duty, PASSWORD_CHARS_MIN, TooWeak, hashed};
+pub use archive::{Archive, Witnessing};
 pub use door::{Doorstep, Line, Wire};
-pub use machine::{Certificate, Enrolled, Health, Machine, Proposal, SigningKey, Stage, Watching};
+pub use machine::{Certificate, Enrolled, Health, Machine, Proposal, SigningKey, Stage};
 pub use papers::{Kept, Paper, Papers, Taking};
 pub use rooms::{Hands, Settings, Surroundings};
 
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Extension};
 use axum::middleware::map_response;
 use axum::routing::get;
 use axum::{Router, extract::State};
@@ -82,7 +89,8 @@ impl Console {
 
     /// Answers until `stop` is true or its sender is gone.
     pub async fn serve(self, listener: TcpListener, stop: watch::Receiver<bool>) {
-        door::serve(router(self.rooms), self.doorstep, listener, stop).await;
+        let router = router(self.rooms).layer(Extension(live::Stop(stop.clone())));
+        door::serve(router, self.doorstep, listener, stop).await;
     }
 }
 
@@ -92,9 +100,14 @@ fn router(rooms: Arc<Rooms>) -> Router {
         .merge(signin::routes())
         .merge(assets::routes())
         .merge(officer::routes())
+        .merge(coordinator::routes())
+        .merge(live::routes())
+        .merge(auditor::routes())
         .merge(operator::routes())
         .merge(procedures::routes())
         .merge(paper::routes())
+        .merge(sheet::routes())
+        .merge(ocel::routes())
         .fallback(async |headers: hyper::HeaderMap| Problem::missing(visitor::words(&headers)))
         .layer(DefaultBodyLimit::max(visitor::FORM_BYTES_MAX))
         .layer(map_response(async |response| frame::guarded(response)))

@@ -1,6 +1,7 @@
 //! What operators' pages ask of the program around the console: what stands in its folder and in its
 //! memory, and nothing of any case.
 
+use crate::archive::Witnessing;
 use async_trait::async_trait;
 use casework::file::Flaw;
 use engine::notices::{Foreseen, Projected};
@@ -55,7 +56,7 @@ pub struct Health {
     /// The server that carries follow-ups, where the hub does not do it itself.
     pub followups: Option<String>,
     /// The witnesses.
-    pub witnesses: Vec<Watching>,
+    pub witnesses: Vec<Witnessing>,
     /// Calls at the agencies' door, by method and outcome, since the start.
     pub calls: Vec<(&'static str, &'static str, u64)>,
     /// Lines that are open there.
@@ -66,17 +67,6 @@ pub struct Health {
     pub disk: Option<(u64, u64)>,
     /// The last second of the hub's own certificate.
     pub certificate_until: Option<i64>,
-}
-
-/// What is known of a witness.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Watching {
-    /// The name of its key.
-    pub name: String,
-    /// The entries of the head that it cosigned last, and when that came.
-    pub cosigned: Option<(u64, i64)>,
-    /// Why the last attempt came to nothing.
-    pub silent: Option<String>,
 }
 
 /// An agency with what it shows and signs with.

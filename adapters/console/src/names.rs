@@ -77,6 +77,13 @@ impl<'a> Names<'a> {
         })
     }
 
+    /// A duty's title where its edition is not known: that of the newest edition which has it.
+    pub(crate) fn some_duty(&self, procedure: &str, duty: &str) -> String {
+        let editions = self.house.procedures().iter().filter(|it| &*it.id == procedure);
+        let edition = editions.filter(|it| it.duties.get(duty).is_some()).map(|it| it.edition);
+        self.duty(procedure, edition.max().unwrap_or(0), duty)
+    }
+
     /// A right's title.
     pub(crate) fn right(&self, procedure: &str, edition: u32, right: &str) -> String {
         self.titled(procedure, edition, right, |it, name| {

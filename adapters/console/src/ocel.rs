@@ -9,14 +9,18 @@
 //! *Why is every value a text?* The standard's own schema wants it so; each type says what its texts are.
 
 mod objects;
+mod page;
 mod tell;
 mod write;
 
 use crate::file_name::disposition;
 use crate::names::Names;
 use crate::problem::Problem;
+use crate::rooms::Rooms;
 use crate::words::Words;
+use axum::Router;
 use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
 use casework::procedure::Name;
 use casework::time::Instant;
 use engine::{Fault, Happening};
@@ -24,6 +28,11 @@ use hyper::StatusCode;
 use hyper::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use objects::Objects;
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub(crate) fn routes() -> Router<Arc<Rooms>> {
+    Router::new().route("/cases/ocel.json", get(page::page))
+}
 
 /// The most events of a log: they are held in memory until it is written.
 pub(crate) const EVENTS_MAX: usize = 200_000;

@@ -14,7 +14,9 @@ mod shown;
 mod task;
 mod verb;
 
+pub(crate) use duties::{left, state};
 pub(crate) use inbox::kind as letter_kind;
+pub(crate) use shown::standing;
 
 use crate::rooms::Rooms;
 use axum::Router;

@@ -2,6 +2,8 @@
 
 use crate::accounts::{Book, Lockout};
 use crate::acting::Moments;
+use crate::archive::Archive;
+use crate::live::Live;
 use crate::machine::Machine;
 use crate::names::Names;
 use crate::paper::Press;
@@ -10,11 +12,13 @@ use crate::procedures::Walks;
 use crate::sessions::Sessions;
 use crate::visitor::Visitor;
 use crate::words::Words;
+use audit::WitnessKey;
 use engine::{Desk, Fault, Mailroom, Reader};
 use policy::house::House;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 
 /// Signs statements in an agency's name, with a key that the hub keeps for its console.
 ///
@@ -49,6 +53,8 @@ pub struct Surroundings {
     pub accounts: Arc<Book>,
     /// Who signs.
     pub hands: Arc<dyn Hands>,
+    /// What is kept beside the record.
+    pub archive: Arc<dyn Archive>,
     /// The program around it.
     pub machine: Arc<dyn Machine>,
     /// The papers.
@@ -63,6 +69,9 @@ impl fmt::Debug for Surroundings {
     }
 }
 
+/// Bundles that are made at once: each stands in memory until its last byte has gone.
+const BUNDLES_MAX: usize = 2;
+
 /// The rooms behind the pages.
 pub(crate) struct Rooms {
     pub(crate) desk: Desk,
@@ -72,8 +81,12 @@ pub(crate) struct Rooms {
     pub(crate) accounts: Arc<Book>,
     pub(crate) sessions: Sessions,
     pub(crate) lockout: Lockout,
+    pub(crate) live: Live,
     pub(crate) press: Press,
     pub(crate) hands: Arc<dyn Hands>,
+    pub(crate) archive: Arc<dyn Archive>,
+    /// Seats for whoever takes away a bundle.
+    pub(crate) binding: Arc<Semaphore>,
     pub(crate) machine: Arc<dyn Machine>,
     pub(crate) papers: Arc<dyn Papers>,
     pub(crate) moments: Moments,
@@ -93,8 +106,11 @@ impl Rooms {
             accounts: it.accounts,
             sessions: Sessions::default(),
             lockout: Lockout::default(),
+            live: Live::default(),
             press: Press::new(it.settings.fonts.clone()),
             hands: it.hands,
+            archive: it.archive,
+            binding: Arc::new(Semaphore::new(BUNDLES_MAX)),
             machine: it.machine,
             papers: it.papers,
             moments: Moments::default(),
@@ -112,6 +128,11 @@ impl Rooms {
     /// The reading room, for a visitor: her own standing, no more.
     pub(crate) fn reader(&self, visitor: &Visitor) -> Reader {
         self.reader.for_officer(&visitor.account.name)
+    }
+
+    /// The keys of the witnesses that the hub asks.
+    pub(crate) fn witnesses(&self) -> Vec<WitnessKey> {
+        self.archive.witnesses().into_iter().map(|it| it.key).collect()
     }
 
     /// The hub's time, in microseconds since 1970 UTC.

@@ -4,16 +4,25 @@
 //! No cell is a formula, whatever a document or a name says. No clock: the same rows make the same bytes.
 
 mod csv;
+mod story;
 mod workbook;
 
 use crate::file_name::disposition;
 use crate::problem::Problem;
+use crate::rooms::Rooms;
 use crate::words::Words;
+use axum::Router;
 use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
 use casework::time::{Day, Instant};
 use engine::Fault;
 use hyper::StatusCode;
 use hyper::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use std::sync::Arc;
+
+pub(crate) fn routes() -> Router<Arc<Rooms>> {
+    Router::new().route("/case/{number}/story/{kind}", get(story::page))
+}
 
 /// The most rows of a table.
 pub(crate) const ROWS_MAX: usize = 100_000;

@@ -40,10 +40,19 @@ pub(crate) fn words(headers: &HeaderMap) -> Words {
     }
 }
 
+/// Whether a page asks and not its reader: to look again at what changed, or to be told of it.
+fn looks_by_itself(headers: &HeaderMap) -> bool {
+    let is = |name: &str, value: &str| headers.get(name).is_some_and(|it| it == value);
+    is("hx-trigger", "live") || is("accept", "text/event-stream")
+}
+
 /// Who a request is of.
 pub(crate) fn visitor(rooms: &Rooms, headers: &HeaderMap) -> Option<Visitor> {
-    let token = cookie(headers, SESSION)?;
-    let session = rooms.sessions.of(&token, Instant::now())?;
+    let (token, now) = (cookie(headers, SESSION)?, Instant::now());
+    let session = match looks_by_itself(headers) {
+        true => rooms.sessions.seen(&token, now)?,
+        false => rooms.sessions.of(&token, now)?,
+    };
     // Locked, changed or taken away since: the session is over.
     let account = rooms.accounts.find(&session.account.name)?;
     if account.locked || account != session.account {

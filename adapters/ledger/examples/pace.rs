@@ -1,12 +1,15 @@
 //! How fast the record is on this machine: `cargo run --release -p ledger --example pace -- 100000 128`
-//! opens so many cases in batches of so many records, then asks the questions that people wait for.
+//! opens so many cases in batches of so many records, then asks the questions that people wait for. A
+//! third number is how many pieces of texts each case's document puts into the index.
 #![allow(clippy::print_stdout, reason = "what it prints is what it is for")]
 #![allow(clippy::unwrap_used, reason = "a measurement that fails is no measurement")]
 
 use casework::procedure::Name;
 use engine::{
-    Batch, CaseFilter, CaseRow, Changes, DeliveryRow, DutyFilter, DutyRow, Ledger, LetterRow,
-    MessageKey, NewHead, Packet, Paging, Part, Record, Scope, Standing, StandingRow, View, Whose,
+    Batch, CaseFilter, CaseRow, Changes, DeliveryRow, DutyFilter, DutyRow, Figure, FigureKind,
+    Gram, GramOf, Index as _, IndexStep, IndexedDocument, IndexedEntry, Ledger, LetterRow,
+    MessageKey, NewHead, Packet, Paging, Part, Record, SaidFilter, Sayings as _, Scope, Standing,
+    StandingRow, View, Whose, Wish, month,
 };
 use ledger::{MasterKey, Settings, Sqlite};
 use std::time::{Duration, Instant};
@@ -16,6 +19,7 @@ use wire::LetterType;
 async fn main() {
     let mut given = std::env::args().skip(1).filter_map(|it| it.parse::<u64>().ok());
     let (cases, per_batch) = (given.next().unwrap_or(10_000), given.next().unwrap_or(128));
+    let pieces = given.next().unwrap_or(30);
     let dir = tempfile::tempdir().unwrap();
     let ledger = Sqlite::open(dir.path(), MasterKey::new([1; 32]), Settings::default()).unwrap();
     let (mut size, mut spent, mut tenth) = (0, Duration::ZERO, Duration::ZERO);
@@ -40,6 +44,96 @@ async fn main() {
     let file = std::fs::metadata(dir.path().join("ledger.db")).unwrap().len();
     println!("{} bytes a record", file / size);
     ask(ledger.as_ref(), cases).await;
+    index(ledger.as_ref(), cases, pieces).await;
+    let larger = std::fs::metadata(dir.path().join("ledger.db")).unwrap().len();
+    println!("{} bytes of index a case", larger.saturating_sub(file) / cases);
+    search(ledger.as_ref(), cases).await;
+}
+
+fn gram(text: String) -> Gram {
+    Gram { of: GramOf::Text, text }
+}
+
+/// What a case's document says: something that all say, something that one of a thousand says, and words
+/// of which each stands in many.
+fn said(index: u64, pieces: u64) -> Vec<Gram> {
+    let word = |n: u64| gram(format!("词{}", (index * 7919 + n * 104_729) % 5_000));
+    let mut grams: Vec<Gram> = (0..pieces.saturating_sub(2)).map(word).collect();
+    grams.extend([gram("公司".into()), gram(format!("厂{}", index % 1_000))]);
+    grams
+}
+
+async fn index(ledger: &Sqlite, cases: u64, pieces: u64) {
+    let begin = Instant::now();
+    let per_step = (2_000 / pieces.max(1)).max(1);
+    let mut from = 0;
+    while from < cases {
+        let next = (from + per_step).min(cases);
+        let document = |index| IndexedDocument {
+            case: number(index),
+            digest: format!("{index:064x}"),
+            form: "case-transfer-letter".into(),
+            grams: said(index, pieces),
+        };
+        let entry = |index| IndexedEntry {
+            position: index,
+            at: index as i64,
+            from: agency("ecology", index),
+            code: index.is_multiple_of(50).then(|| "R201".into()),
+        };
+        let (entries, documents) =
+            ((from..next).map(entry).collect(), (from..next).map(document).collect());
+        ledger.index(IndexStep { edition: 1, from, next, entries, documents }).await.unwrap();
+        from = next;
+    }
+    let per = begin.elapsed().as_secs_f64() * 1e6 / cases as f64;
+    println!("index of {pieces} pieces a case: {per:.1} µs a case");
+}
+
+async fn search(ledger: &Sqlite, cases: u64) {
+    let scope =
+        |agency: Name, standings: Vec<Standing>| Scope { agency, standings, everywhere: false };
+    let many = scope(agency("police", 3), vec![Standing::Holder, Standing::Recipient]);
+    let everywhere = Scope { everywhere: true, ..many.clone() };
+    let page = || Paging { after: None, limit: 50 };
+    let tail = format!("{:05}号", 43.min(cases - 1));
+    let grams = |list: &[&str]| list.iter().map(|it| gram((*it).to_owned())).collect();
+    let days = (1_800_000_000_000_000, 1_800_000_000_000_000 + cases as i64 * 500);
+    let wishes = [
+        ("number, tail", Wish { number: Some(tail), ..Wish::default() }),
+        ("number, year", Wish { number: Some("2027".into()), ..Wish::default() }),
+        ("days, old half", Wish { since: Some(days.0), until: Some(days.1), ..Wish::default() }),
+        ("text, in all", Wish { grams: grams(&["公司"]), ..Wish::default() }),
+        ("text, 1 of 1000", Wish { grams: grams(&["厂3"]), ..Wish::default() }),
+        (
+            "text, four words",
+            Wish { grams: grams(&["公司", "厂3", "词57", "词61"]), ..Wish::default() },
+        ),
+        ("text, nowhere", Wish { grams: grams(&["公司", "无"]), ..Wish::default() }),
+    ];
+    for (who, scope) in [("one agency", many), ("everywhere", everywhere)] {
+        for (what, wish) in wishes.clone() {
+            let ask = async || {
+                ledger.find(scope.clone(), wish.clone(), page()).await.unwrap();
+                ledger.find_count(scope.clone(), wish.clone(), 10_001).await.unwrap()
+            };
+            tell(who, what, ask).await;
+        }
+    }
+    let own = SaidFilter { from: Some(agency("ecology", 3)), ..SaidFilter::default() };
+    let refused = SaidFilter { refused: true, ..SaidFilter::default() };
+    let code = SaidFilter { code: Some("R201".into()), ..SaidFilter::default() };
+    let of_case = SaidFilter { case: Some(number(cases / 3)), ..SaidFilter::default() };
+    for (what, filter) in [
+        ("said, in a case", of_case),
+        ("said, by one", own),
+        ("said, refused", refused),
+        ("said, by code", code),
+        ("said, all", SaidFilter::default()),
+    ] {
+        let ask = async || ledger.said(filter.clone(), page()).await.unwrap().count;
+        tell("auditor", what, ask).await;
+    }
 }
 
 async fn write(ledger: &Sqlite, size: &mut u64, records: Vec<Record>) -> Duration {
@@ -74,6 +168,8 @@ fn opening(index: u64) -> Record {
         view: View {
             row: row(index, 6, at),
             procedures: Vec::new(),
+            breaches: Vec::new(),
+            counted: counted(index, at),
             duties: Changes { put: vec![duty(index, "decide", at)], gone: Vec::new() },
             deliveries: vec![delivery(index, 1, &police), delivery(index, 2, &upper)],
             standings: vec![
@@ -88,6 +184,24 @@ fn opening(index: u64) -> Record {
         letters: vec![letter(index, 1, &police, at), letter(index, 2, &upper, at)],
     };
     record(&ecology, index, case, part, vec![(format!("{index:064x}"), vec![b'd'; 1200])], at)
+}
+
+/// What an act counts for: a letter more, one less on its way, and a proceeding held.
+fn counted(index: u64, at: i64) -> Vec<(Figure, i64)> {
+    let figure = |kind, one: Name, other: Name| Figure {
+        kind,
+        month: month(at),
+        one,
+        other,
+        procedure: "criminal-transfer".into(),
+        detail: 0,
+    };
+    let (ecology, police) = (agency("ecology", index), agency("police", index));
+    vec![
+        (figure(FigureKind::Sent, ecology.clone(), police.clone()), 1),
+        (figure(FigureKind::Signed, ecology, police.clone()), 1),
+        (figure(FigureKind::Opened, police, "".into()), 1),
+    ]
 }
 
 fn act(index: u64, made: u64) -> Record {
@@ -158,6 +272,7 @@ fn duty(index: u64, name: &str, at: i64) -> DutyRow {
     DutyRow {
         case: number(index),
         proceeding: 1,
+        procedure: "criminal-transfer".into(),
         duty: name.into(),
         owed_by: agency("police", index),
         item: None,
@@ -236,7 +351,7 @@ async fn ask(ledger: &Sqlite, cases: u64) {
             ("all duties", Whose::Everybody, false),
             ("late duties", Whose::Everybody, true),
         ] {
-            let filter = DutyFilter { whose, passed, case: None };
+            let filter = DutyFilter { whose, passed, ..Default::default() };
             let ask =
                 async || ledger.duties(scope.clone(), filter.clone(), page()).await.unwrap().count;
             tell(who, what, ask).await;

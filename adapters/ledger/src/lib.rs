@@ -23,6 +23,10 @@
 //! the first. *Why are counts kept?* A list shows how many rows match; counting a million of them takes
 //! longer than a page may. What each case adds to each count is a function of the case
 //! (`writer/deltas`), taken away before it changes and added after, and [`Sqlite::accounts`] counts anew.
+//! *Why is a board counted by walking?* Its filters combine; what they ask for lies in the index that is
+//! walked, and each entry is passed once. Without dates and creditors sums are kept (`figure`).
+//! *Why is an older record counted when it is opened?* What happened is sealed, and only the program knows
+//! what it counts for; that belongs into the transaction that brings up the tables.
 //! *Why is what was erased still there as rows?* Its entries, and who stood how, are proofs; only what
 //! the key opened is gone. *Why is the journal cut when erasing?* It holds older images of the same
 //! pages. *Why is a number searched in memory?* A part of a number has no place in a sorted index, and a
@@ -51,6 +55,7 @@
 mod audited;
 mod backup;
 mod blind;
+mod board;
 mod check;
 mod connect;
 mod cursor;
@@ -62,6 +67,7 @@ mod packet;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod reader;
+mod recount;
 mod rows;
 mod schema;
 mod seal;

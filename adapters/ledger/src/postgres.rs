@@ -1,6 +1,7 @@
 //! The record on PostgreSQL: several hubs over one database, any of which accepts acts.
 
 mod auditing;
+mod board;
 mod connect;
 mod copy;
 mod desks;
@@ -12,6 +13,7 @@ mod ledger;
 mod lookups;
 mod office;
 mod reader;
+mod recount;
 mod relay;
 mod said;
 mod schema;
@@ -76,9 +78,10 @@ impl Postgres {
         settings: Settings,
     ) -> Result<Arc<Self>, Fault> {
         let server = Server::new(url, ca, master, &settings)?;
+        within("opening the record", server.check()).await?;
+        // An older record is counted as it is brought up, which takes as long as it takes.
+        schema::migrate(&server).await?;
         within("opening the record", async {
-            server.check().await?;
-            schema::migrate(&server).await?;
             office::take_over(&server).await?;
             let mut conn =
                 server.writers.acquire().await.during("reading the master key's probe")?;

@@ -7,6 +7,7 @@ pub(crate) mod comparing;
 mod desks;
 pub(crate) mod duties;
 mod feeds;
+mod figures;
 mod following;
 pub(crate) mod found;
 pub(crate) mod histories;

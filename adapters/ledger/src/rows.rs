@@ -27,10 +27,10 @@ pub(crate) fn case(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
     })
 }
 
-/// The columns of [`duty`]; the last two are the cursor.
+/// The columns of [`duty`]; those after `passed` are the cursor.
 pub(crate) const DUTY: &str =
     "c.number, d.proceeding, d.duty, d.owed_by, d.item, d.owed_to, d.start,
-    d.due, d.target, d.basis, d.provisional, d.suspended, d.passed, d.sort, d.id";
+    d.due, d.target, d.basis, d.provisional, d.suspended, d.passed, d.sort, d.id, d.procedure";
 
 pub(crate) fn duty(row: &Row<'_>) -> rusqlite::Result<DutyRow> {
     Ok(DutyRow {
@@ -47,6 +47,7 @@ pub(crate) fn duty(row: &Row<'_>) -> rusqlite::Result<DutyRow> {
         provisional: row.get(10)?,
         suspended: row.get(11)?,
         passed: row.get(12)?,
+        procedure: row.get(15)?,
     })
 }
 

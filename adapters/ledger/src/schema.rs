@@ -1,6 +1,8 @@
 //! The tables, edition by edition. A released edition is never changed; a new one is a new file.
 
 use crate::fault::During;
+use crate::seal::MasterKey;
+use crate::{recount, vault};
 use engine::Fault;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -9,8 +11,13 @@ const EDITIONS: &[(i64, &str)] = &[
     (1, include_str!("../migrations/0001_record.sql")),
     (2, include_str!("../migrations/0002_feeds.sql")),
     (3, include_str!("../migrations/0003_courses.sql")),
+    (4, include_str!("../migrations/0004_board.sql")),
     (5, include_str!("../migrations/0005_looked_for.sql")),
 ];
+
+/// From this edition on it is counted what happenings come to. What was there before is counted when it is
+/// brought up.
+pub(crate) const COUNTED: i64 = 4;
 
 /// The newest edition that this program knows.
 fn newest() -> i64 {
@@ -46,7 +53,7 @@ pub(crate) fn known(conn: &Connection) -> Result<(), Fault> {
 }
 
 /// Brings a record up to the newest edition, all of the way or not at all.
-pub(crate) fn migrate(conn: &mut Connection) -> Result<(), Fault> {
+pub(crate) fn migrate(conn: &mut Connection, master: &MasterKey) -> Result<(), Fault> {
     let found = edition(conn)?;
     if newest() < found {
         return Err(too_new(found));
@@ -63,6 +70,10 @@ pub(crate) fn migrate(conn: &mut Connection) -> Result<(), Fault> {
     for (edition, sql) in EDITIONS.iter().filter(|(edition, _)| found < *edition) {
         transaction.execute_batch(sql).during(doing)?;
         transaction.execute("INSERT INTO schema VALUES (?1)", [edition]).during(doing)?;
+    }
+    if 0 < found && found < COUNTED {
+        vault::probe(&transaction, master, None)?;
+        recount::all(&transaction, master)?;
     }
     transaction.commit().during(doing)
 }

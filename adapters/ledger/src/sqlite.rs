@@ -49,7 +49,7 @@ impl Sqlite {
         let lock = lock(dir)?;
         let path = dir.join(connect::FILE);
         let mut conn = connect::writing(&path, &settings)?;
-        schema::migrate(&mut conn)?;
+        schema::migrate(&mut conn, &master)?;
         not_moved(&conn, dir)?;
         vault::probe(&conn, &master, Some(&mut Dice::new()))?;
         let writer = Writer::new(conn, lock, &path, master.clone(), &settings)?;

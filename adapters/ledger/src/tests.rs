@@ -6,4 +6,5 @@ mod erasing;
 mod opening;
 mod reading;
 mod sealing;
+mod upgrading;
 mod writing;

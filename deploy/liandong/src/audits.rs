@@ -1,6 +1,6 @@
 //! `audit`: proofs, verification, evidence.
 
-mod bundle;
+pub(crate) mod bundle;
 mod verify;
 
 use crate::args::AuditCommand;

@@ -1,5 +1,6 @@
 //! `hub` and `keys`: making a hub, enrolling agencies, running it, keeping it safe.
 
+mod archive;
 mod backing_up;
 mod behind;
 pub(crate) mod calendars;

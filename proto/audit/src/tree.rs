@@ -14,7 +14,8 @@ pub use make::{
     consistency, consistency_tiles, inclusion, inclusion_tiles, root_from_tiles, root_tiles,
 };
 pub use verify::{
-    PROOF_HASHES_MAX, inclusion_root, prefix_root, verify_consistency, verify_inclusion,
+    Climb, PROOF_HASHES_MAX, inclusion_climbs, inclusion_root, prefix_root, verify_consistency,
+    verify_inclusion,
 };
 
 /// The hash of an entry: SHA-256(0x00, bytes).

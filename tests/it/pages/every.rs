@@ -8,9 +8,11 @@ const SIZES: [(u32, u32); 2] = [(1366, 768), (390, 844)];
 /// The most that a page may take, with all that belongs to it, bytes.
 const BYTES_MAX: u64 = 150_000;
 
-/// The name of a picture, a path, the status.
-type At = (&'static str, &'static str, u16);
+/// The name of a picture; a path, or a path and which link on it is followed; the status.
+type At<'a> = (&'a str, &'a str, u16);
 
+/// Stands between a path and the link on it.
+const LINK: &str = " > ";
 const TRANSFER: &str = "/case/%E6%BC%94-%E7%9C%89%E5%B1%B1-2020-%E7%A7%BB";
 const OPERATION: &str = "/case/%E6%BC%94-%E8%B5%A4%E6%B0%B4%E6%B2%B3-2024-%E8%81%94";
 
@@ -34,12 +36,17 @@ fn wrong(page: &Page, name: &str, tag: &str, width: u32) -> Vec<String> {
 }
 
 /// Looks at pages of one reader and tells what is wrong with any of them.
-fn look(page: &Page, language: &str, pages: &[At]) -> Vec<String> {
+fn look(page: &Page, language: &str, pages: &[At<'_>]) -> Vec<String> {
     let tag = if language == "zh" { "zh-CN" } else { "en" };
     let mut found = Vec::new();
     for (name, path, status) in pages {
         page.resize(1366, 768);
-        let came = page.goto(&format!("{}{path}", console()));
+        let (path, link) = path.split_once(LINK).unwrap_or((path, ""));
+        let mut came = page.goto(&format!("{}{path}", console()));
+        if !link.is_empty() {
+            let link = page.wait_until(&format!("document.querySelector({link:?})?.href"));
+            came = page.goto(link.as_str().unwrap());
+        }
         if came != *status {
             found.push(format!("{name} {language}: status {came}"));
         }
@@ -56,7 +63,7 @@ fn look(page: &Page, language: &str, pages: &[At]) -> Vec<String> {
     found
 }
 
-fn all_right(who: Option<&str>, pages: &[At]) {
+fn all_right(who: Option<&str>, pages: &[At<'_>]) {
     let mut found = Vec::new();
     for language in LANGUAGES {
         let page = who.map_or_else(|| outside(language), |who| signed_in(who, language));
@@ -82,6 +89,31 @@ fn pages_of_an_officer() {
             ("cases", "/cases", 200),
             ("case-transfer", TRANSFER, 200),
             ("case-hidden", OPERATION, 404),
+            (
+                "act",
+                concat!("/case/%E6%BC%94-%E7%9C%89%E5%B1%B1-2020-%E7%A7%BB", " > .acts a.main"),
+                200,
+            ),
+            (
+                "verb",
+                concat!(
+                    "/case/%E6%BC%94-%E7%9C%89%E5%B1%B1-2020-%E7%A7%BB",
+                    " > .acts a[href*='/verb/']"
+                ),
+                200,
+            ),
+            (
+                "document",
+                concat!(
+                    "/case/%E6%BC%94-%E7%9C%89%E5%B1%B1-2020-%E7%A7%BB",
+                    " > a[href*='/document/']"
+                ),
+                200,
+            ),
+            ("open", "/open", 200),
+            ("open-report", "/open/criminal-transfer/report", 200),
+            ("drafts", "/drafts", 200),
+            ("verify", "/paper/verify", 200),
         ],
     );
 }
@@ -95,6 +127,25 @@ fn pages_of_a_coordinator() {
             ("coordinator-inbox", "/inbox", 200),
             ("coordinator-cases", "/cases", 200),
             ("case-operation", OPERATION, 200),
+        ],
+    );
+}
+
+#[test]
+fn pages_of_an_auditor() {
+    let log = format!("{TRANSFER}/log");
+    all_right(
+        Some("auditor"),
+        &[
+            ("find", "/find", 200),
+            ("find-wrong", "/find?since=tomorrow&agency=%E5%85%AC%E5%AE%89", 200),
+            ("find-none", "/find?number=nothing", 200),
+            ("case-log", &log, 200),
+            ("entry", "/log/0", 200),
+            ("entry-missing", "/log/999999", 404),
+            ("refusals", "/refusals", 200),
+            ("looks", "/looks", 200),
+            ("checkpoint", "/checkpoint", 200),
         ],
     );
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The paths of the engine with those of the rules.
-const PATHS: [(engine::Path, Path); 10] = [
+const PATHS: [(engine::Path, Path); 11] = [
     (engine::Path::CaseList, Path::CaseList),
     (engine::Path::CaseShow, Path::CaseShow),
     (engine::Path::History, Path::History),
@@ -22,6 +22,7 @@ const PATHS: [(engine::Path, Path); 10] = [
     (engine::Path::AuditProof, Path::AuditProof),
     (engine::Path::Bundle, Path::Bundle),
     (engine::Path::Feed, Path::Feed),
+    (engine::Path::Count, Path::Count),
 ];
 
 /// Those on which a former one looks back.
@@ -119,6 +120,7 @@ fn filters(world: &World, dice: &mut Dice) -> Vec<CaseFilter> {
             holder: holder.filter(|_| dice.percent(40)),
             procedure: Some(row.procedure.to_string()).filter(|_| dice.percent(40)),
             open: *dice.one_of(&[None, None, Some(true), Some(false)]).unwrap(),
+            ..CaseFilter::default()
         });
     }
     all
@@ -246,7 +248,7 @@ fn worklists_are_ones_own_duties_and_those_of_cases_whose_clocks_one_sees() {
             let case = dice.one_of(&world.told).map(|told| told.number.to_string());
             for (passed, case) in [(false, None), (true, None), (false, case.clone()), (true, case)]
             {
-                let filter = DutyFilter { whose, passed, case };
+                let filter = DutyFilter { whose, passed, case, ..DutyFilter::default() };
                 let expected = world.expected(asker, &filter);
                 let limit = 1 + dice.below(9);
                 let (duties, count) = world.ask(world.duties(&asker.name, &filter, limit));

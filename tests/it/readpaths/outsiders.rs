@@ -4,11 +4,13 @@ use super::NOWHERE;
 use super::model::Asker;
 use super::world::{World, world};
 use documents::Sought;
-use engine::{CaseFilter, DutyFilter, Ledger as _, Paging, Path, Search, Whose};
+use engine::{
+    BreachFilter, By, CaseFilter, DutyFilter, Flow, Ledger as _, Paging, Path, Search, Span, Whose,
+};
 use kit::house;
 use policy::access::{Class, Path as Rule};
 
-const PATHS: [Path; 11] = [
+const PATHS: [Path; 12] = [
     Path::CaseList,
     Path::CaseShow,
     Path::History,
@@ -20,6 +22,7 @@ const PATHS: [Path; 11] = [
     Path::Bundle,
     Path::Feed,
     Path::Search,
+    Path::Count,
 ];
 
 /// Agencies that the rules show nothing of any case.
@@ -45,7 +48,7 @@ async fn asked(world: &World, agency: &str, number: &str, digest: &str) -> Strin
         reader.cases(agency, filter, Paging { after: None, limit: 9 }).await
     ));
     for whose in [Whose::OwedByMe, Whose::OwedToMe, Whose::Everybody] {
-        let filter = DutyFilter { whose, passed: false, case: Some(number.into()) };
+        let filter = DutyFilter { whose, case: Some(number.into()), ..DutyFilter::default() };
         let duties = reader.duties(agency, filter, Paging { after: None, limit: 9 }).await;
         said.push(format!("{duties:?}"));
     }
@@ -55,6 +58,9 @@ async fn asked(world: &World, agency: &str, number: &str, digest: &str) -> Strin
     let search = Search { text, ..Search::default() };
     said.push(format!("{:?}", reader.search(agency, &search, Paging::default()).await));
     said.push(format!("{:?}", reader.said(agency, number, Paging::default()).await));
+    let filter = BreachFilter { case: Some(number.into()), ..BreachFilter::default() };
+    let paging = Paging { after: None, limit: 9 };
+    said.push(format!("{:?}", reader.breaches(agency, filter, paging).await));
     said.push(format!("{:?}", reader.history(agency, number).await));
     said.push(format!("{:?}", reader.deliveries(agency, number).await));
     said.push(format!("{:?}", reader.document(agency, number, digest).await));
@@ -90,6 +96,17 @@ fn lists_feeds_inboxes_and_proofs_are_empty() {
         let filter = DutyFilter { whose: Whose::Everybody, ..DutyFilter::default() };
         let duties = world.ask(reader.duties(agency, filter, Paging::default())).unwrap();
         assert_eq!((duties.rows.len(), duties.next, duties.count), (0, None, 0));
+        let breaches = reader.breaches(agency, BreachFilter::default(), Paging::default());
+        let breaches = world.ask(breaches).unwrap();
+        assert_eq!((breaches.rows.len(), breaches.next, breaches.count), (0, None, 0));
+        let filter = DutyFilter { whose: Whose::Everybody, ..DutyFilter::default() };
+        let now = world.hub.clock.shown();
+        let loads = reader.duty_summary(agency, filter, By::Agency, now);
+        assert_eq!(world.ask(loads).unwrap(), []);
+        let always = Span { from: 0, to: u32::MAX, agency: None, procedure: None, region: None };
+        assert_eq!(world.ask(reader.flow(agency, &always)).unwrap(), Flow::default());
+        assert_eq!(world.ask(reader.scores(agency, &always)).unwrap(), []);
+        assert_eq!(world.ask(reader.trends(agency, &always)).unwrap(), []);
         assert_eq!(world.ask(reader.changes(agency, 0, 9)).unwrap(), []);
         assert!(world.ask(world.hub.mailroom.peek(agency, 0, 9)).unwrap().is_empty());
         for position in (0..size).step_by(41) {

@@ -44,7 +44,7 @@ async fn agrees(kept: &Kept, asker: &Asker, told: &Told) {
     assert_eq!(changes.iter().any(|it| &*it.case == number), fed, "{what}");
 
     let case = Some(number.to_owned());
-    let filter = DutyFilter { whose: Whose::Everybody, case, passed: false };
+    let filter = DutyFilter { whose: Whose::Everybody, case, ..DutyFilter::default() };
     let duties = reader.duties(agency, filter, paging()).await.unwrap();
     let clocks = asker.sees(told, Path::Duties, Class::Clock);
     let expected = if clocks { told.duties().len() } else { 0 };
@@ -167,7 +167,7 @@ async fn who_is_out_altogether_keeps_what_it_saw_and_is_shown_counted_and_told_n
     assert!(reader.deliveries(WHO, CASE).await.unwrap().is_none());
     assert_eq!(reader.changes(WHO, 0, 500).await.unwrap(), []);
     for (case, passed) in [(None, false), (Some(CASE.into()), false), (None, true)] {
-        let filter = DutyFilter { case, whose: Whose::Everybody, passed };
+        let filter = DutyFilter { case, whose: Whose::Everybody, passed, ..DutyFilter::default() };
         assert_eq!(reader.duties(WHO, filter, paging()).await.unwrap().count, 0);
     }
 

@@ -16,15 +16,15 @@ const WITH: &str = "housing.510104";
 
 /// One thing that is sent; without an act only the clock runs on.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
-    pub(super) at: Instant,
-    pub(super) case: Name,
-    pub(super) act: Option<Box<Act>>,
-    pub(super) refusal: Option<Code>,
+pub(crate) struct Line {
+    pub(crate) at: Instant,
+    pub(crate) case: Name,
+    pub(crate) act: Option<Box<Act>>,
+    pub(crate) refusal: Option<Code>,
 }
 
 /// What a story sends, in order.
-pub(super) fn lines(story: &str) -> Vec<Line> {
+pub(crate) fn lines(story: &str) -> Vec<Line> {
     let text = files().get(story).unwrap_or_else(|| panic!("no story `{story}`"));
     // Who takes a case in must stand to it, which a rehearsal does not ask.
     let text = if story.ends_with(MERGING) { &text.replace(WITHOUT, WITH) } else { text };
@@ -43,12 +43,12 @@ pub(super) fn lines(story: &str) -> Vec<Line> {
 }
 
 /// A story of those that are shipped for procedures.
-pub(super) fn story(name: &str) -> Vec<Line> {
+pub(crate) fn story(name: &str) -> Vec<Line> {
     lines(&format!("tests/cases/stories/{name}.story"))
 }
 
 /// Everything due is done, the line is sent, and what it leads to is done.
-pub(super) async fn play(hub: &Hub, line: &Line) -> Option<Submitted> {
+pub(crate) async fn play(hub: &Hub, line: &Line) -> Option<Submitted> {
     hub.clock.set(line.at);
     hub.settle().await.unwrap();
     let act = line.act.as_ref()?;
@@ -60,11 +60,11 @@ pub(super) async fn play(hub: &Hub, line: &Line) -> Option<Submitted> {
 }
 
 impl Kept {
-    pub(super) async fn play(&self, line: &Line) -> Option<Submitted> {
+    pub(crate) async fn play(&self, line: &Line) -> Option<Submitted> {
         play(&self.hub, line).await
     }
 
-    pub(super) async fn play_all(&self, lines: &[Line]) {
+    pub(crate) async fn play_all(&self, lines: &[Line]) {
         for line in lines {
             self.play(line).await;
         }

@@ -82,16 +82,17 @@ fn everybody_finds_just_what_it_may_read() {
         }
     }
     let (mut hits, mut misses) = (0, 0);
-    for sought in ["有限公司", "排放", "废", "举报", "污染 公司", "不存在的话"] {
-        let Ok(read) = Sought::read(sought) else { continue };
+    for sought in ["有限公司", "排放", "举报", "污染 公司", "不存在的话"] {
+        let read = Sought::read(sought).unwrap();
         let holds: BTreeSet<usize> = (0..world.told.len())
             .filter(|at| {
                 let texts = said.iter().filter(|(it, _)| it == at).flat_map(|(_, texts)| texts);
                 read.is_in(&texts.cloned().collect::<Vec<_>>())
             })
             .collect();
-        for asker in world.askers.iter().step_by(3) {
+        for asker in &world.askers {
             let sees = |at: &&usize| asker.sees(&world.told[**at], Path::Search, Class::Content);
+            let outline = |at: &&usize| asker.sees(&world.told[**at], Path::Search, Class::Outline);
             let expected: BTreeSet<Name> =
                 holds.iter().filter(sees).map(|at| world.told[*at].number.clone()).collect();
             let found = all(&asker.name, &text(sought));
@@ -99,10 +100,10 @@ fn everybody_finds_just_what_it_may_read() {
             assert_eq!(unique.len(), found.len(), "each once");
             assert_eq!(unique, expected, "{} {sought}", asker.name);
             hits += expected.len();
-            misses += holds.len() - expected.len();
+            misses += holds.iter().filter(outline).count() - expected.len();
         }
     }
-    assert!(10 < hits && 100 < misses, "{hits} {misses}");
+    assert!(10 < hits && 10 < misses, "{hits} found, {misses} known of and not read");
 }
 
 /// By number, procedure and days: as in a list.

@@ -9,15 +9,15 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use wire::{Statement, pb};
 
 /// An agency's side of both doors.
-pub(super) struct Side {
-    pub(super) agency: String,
-    pub(super) client: Client,
+pub(crate) struct Side {
+    pub(crate) agency: String,
+    pub(crate) client: Client,
     address: String,
     handed: Agency,
 }
 
 impl Side {
-    pub(super) fn of(served: &Served, agency: &str) -> Self {
+    pub(crate) fn of(served: &Served, agency: &str) -> Self {
         let handed = Agency::of(served, agency);
         Self {
             agency: agency.into(),
@@ -28,7 +28,7 @@ impl Side {
     }
 
     /// An act of a story, said now about a case.
-    pub(super) fn statement(&self, case: &str, act: &Act) -> (Statement, Vec<Vec<u8>>) {
+    pub(crate) fn statement(&self, case: &str, act: &Act) -> (Statement, Vec<Vec<u8>>) {
         static SAID: AtomicU32 = AtomicU32::new(0);
         let id = format!("message-{}", SAID.fetch_add(1, Ordering::Relaxed));
         let (statement, bodies) = engine::statement_of(act, &id, &self.handed.hub, case).unwrap();
@@ -36,13 +36,13 @@ impl Side {
         (Statement { occurred_at: now(), ..statement }, bodies)
     }
 
-    pub(super) async fn submit(&self, statement: &Statement, bodies: Vec<Vec<u8>>) -> pb::Answer {
+    pub(crate) async fn submit(&self, statement: &Statement, bodies: Vec<Vec<u8>>) -> pb::Answer {
         let bodies = bodies.into_iter().map(Into::into).collect();
         self.client.submit(&self.handed.signature, statement, bodies).await.unwrap()
     }
 
     /// The same, where it must be granted.
-    pub(super) async fn says(&self, case: &str, act: &Act) -> pb::Answer {
+    pub(crate) async fn says(&self, case: &str, act: &Act) -> pb::Answer {
         let (statement, bodies) = self.statement(case, act);
         let answer = self.submit(&statement, bodies).await;
         assert_eq!(answer.refusal, None);
@@ -50,13 +50,13 @@ impl Side {
     }
 
     /// Looks something up at the JSON door.
-    pub(super) fn get(&self, path: &str) -> Said {
+    pub(crate) fn get(&self, path: &str) -> Said {
         get_at(&self.address, &self.handed, path)
     }
 }
 
 /// A no of the gRPC door with everything that came with it.
-pub(super) fn whole(failed: &Failed) -> (tonic::Code, String, Vec<String>) {
+pub(crate) fn whole(failed: &Failed) -> (tonic::Code, String, Vec<String>) {
     let Failed::Status(status) = failed else { panic!("{failed:?}") };
     let head = status.metadata().clone().into_headers();
     let head = head.iter().filter(|(name, _)| *name != "date");

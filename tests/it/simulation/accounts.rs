@@ -22,8 +22,10 @@ fn books(folder: &Folder, store: &Store) -> CaseBooks {
         books.row.due = None;
     } else {
         books.history = folder.happenings.iter().map(|it| it.events.to_vec()).collect();
+        books.counted = folder.counted.iter().map(|it| engine::written_figures(it)).collect();
     }
     books.duties = folder.duties.clone();
+    books.breaches = folder.breaches.clone();
     books.deliveries = folder.deliveries.values().cloned().collect();
     let live = folder.standings.iter().filter(|(_, it)| *it != Standing::Former);
     let live = live.map(|(agency, standing)| StandingRow {

@@ -148,6 +148,11 @@ impl Book {
         Some(record.accounts().await.unwrap())
     }
 
+    /// Whether the record lies on a disk.
+    pub(super) fn is_stored(&self) -> bool {
+        !matches!(self.place, Place::Nowhere)
+    }
+
     /// Whether a fault says that the batch does not fit what is written: by a breach where there is one
     /// pen, by being overtaken where there are several.
     pub(super) fn misfits(&self, fault: &Fault) -> bool {

@@ -152,7 +152,8 @@ async fn compare(book: &Book, twin: &Twin) {
             for (passed, case) in
                 [(false, None), (true, None), (true, Some("号-3")), (false, Some("号-4"))]
             {
-                let filter = DutyFilter { whose, passed, case: case.map(str::to_owned) };
+                let filter =
+                    DutyFilter { whose, passed, case: case.map(str::to_owned), ..everybody() };
                 let expected = twin.duties(&scope, &filter);
                 let found = pages(expected.len(), async |paging| {
                     book.ledger.duties(scope.clone(), filter.clone(), paging).await.unwrap()

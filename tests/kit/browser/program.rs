@@ -52,7 +52,7 @@ const UNPACK: &str = "const fs = require('fs'); const [, from, to] = process.arg
 const START: &str = "trap '' HUP INT; folder=$1; shift; \
     \"$@\" 3<&0 4>&1 < /dev/null > \"$folder/log\" 2>&1; rm -rf \"$folder\"";
 
-const FLAGS: [&str; 14] = [
+const FLAGS: [&str; 15] = [
     "--remote-debugging-pipe",
     // As root it starts no other way, and it sees nothing but our own pages.
     "--no-sandbox",
@@ -66,6 +66,8 @@ const FLAGS: [&str; 14] = [
     // A page that needs another machine is a page that fails.
     "--no-proxy-server",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+    // Its own words, such as those in a field for a day: the pinned one has no others.
+    "--lang=en-US",
     // The same pixels on every machine.
     "--hide-scrollbars",
     "--font-render-hinting=none",
@@ -95,7 +97,7 @@ impl Program {
         command.args(["-c", START, "browser"]).arg(folder).arg(&self.at).args(FLAGS);
         command.arg(self.headless).arg(format!("--user-data-dir={}", folder.display()));
         command.env("FONTCONFIG_FILE", fonts(folder)).env("TZ", "Asia/Shanghai");
-        command.env("HOME", folder);
+        command.env("LANGUAGE", "en").env("HOME", folder);
         if let Some(libraries) = &self.libraries {
             command.env("LD_LIBRARY_PATH", libraries);
         }

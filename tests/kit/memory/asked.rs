@@ -20,7 +20,7 @@ impl Store {
         }
     }
 
-    fn seen<'a>(&'a self, scope: &'a Scope) -> impl Iterator<Item = &'a Folder> {
+    pub(super) fn seen<'a>(&'a self, scope: &'a Scope) -> impl Iterator<Item = &'a Folder> {
         self.folders.values().filter(|it| it.exists_for(scope))
     }
 
@@ -30,13 +30,16 @@ impl Store {
         filter: &CaseFilter,
         paging: &Paging,
     ) -> Page<CaseRow> {
+        let ran = |it: &&Folder| {
+            filter.ran.as_ref().is_none_or(|ran| it.procedures.iter().any(|name| **name == **ran))
+        };
         let fits = |row: &&CaseRow| {
             filter.number.as_ref().is_none_or(|part| row.number.contains(part.as_str()))
                 && filter.holder.as_ref().is_none_or(|it| row.holder.as_deref() == Some(it))
                 && filter.procedure.as_ref().is_none_or(|it| *row.procedure == **it)
                 && filter.open.is_none_or(|open| row.is_open() == open)
         };
-        let rows = self.seen(scope).map(|it| &it.row).filter(fits);
+        let rows = self.seen(scope).filter(ran).map(|it| &it.row).filter(fits);
         page(rows.map(|row| (row.number.to_string(), row.clone())).collect(), paging)
     }
 
@@ -59,18 +62,23 @@ impl Store {
         filter: &DutyFilter,
         paging: &Paging,
     ) -> Page<DutyRow> {
-        let fits = |row: &&DutyRow| {
-            let whose = match filter.whose {
-                Whose::OwedByMe => row.owed_by == scope.agency,
-                Whose::OwedToMe => row.owed_to.contains(&scope.agency),
-                Whose::Everybody => true,
-            };
-            whose
-                && (row.passed || !filter.passed)
-                && filter.case.as_ref().is_none_or(|it| *row.case == **it)
-        };
-        let rows = self.seen(scope).flat_map(|it| &it.duties).filter(fits);
+        let rows = self.asked(scope, filter);
         page(rows.map(|row| (sorted(row), row.clone())).collect(), paging)
+    }
+
+    /// Open duties that exist for the asker and pass the filter.
+    pub(super) fn asked<'a>(
+        &'a self,
+        scope: &'a Scope,
+        filter: &'a DutyFilter,
+    ) -> impl Iterator<Item = &'a DutyRow> {
+        let whose = |row: &&DutyRow| match filter.whose {
+            Whose::OwedByMe => row.owed_by == scope.agency,
+            Whose::OwedToMe => row.owed_to.contains(&scope.agency),
+            Whose::Everybody => true,
+        };
+        let all = self.seen(scope).flat_map(|it| &it.duties);
+        all.filter(whose).filter(|row| filter.fits(row))
     }
 
     pub(super) fn changes(&self, scope: &Scope, since: u64, limit: usize) -> Vec<Change> {
@@ -99,7 +107,7 @@ impl Store {
 
 /// Earliest first: by its limit, else by its target, else by its start.
 fn sorted(row: &DutyRow) -> String {
-    let at = row.due.or(row.target).unwrap_or(row.start);
+    let at = row.sort();
     let (DutyRow { case, proceeding, duty, owed_by, .. }, item) = (row, row.item.as_deref());
     let item = item.unwrap_or_default();
     // Shifted, so that the order of the texts is that of the instants.
@@ -108,7 +116,7 @@ fn sorted(row: &DutyRow) -> String {
 }
 
 /// One page of rows by their keys; a key is where the next page begins.
-fn page<T>(mut rows: Vec<(String, T)>, paging: &Paging) -> Page<T> {
+pub(super) fn page<T>(mut rows: Vec<(String, T)>, paging: &Paging) -> Page<T> {
     rows.sort_by(|(one, _), (other, _)| one.cmp(other));
     let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
     rows.retain(|(key, _)| paging.after.as_ref().is_none_or(|after| after < key));

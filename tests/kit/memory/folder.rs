@@ -1,7 +1,7 @@
 //! One case as it is recorded: its history, and the rows that lists are made of.
 
 use casework::Name;
-use engine::{CaseRow, DeliveryRow, DutyRow, Happening, Scope, Standing, View};
+use engine::{BreachRow, CaseRow, DeliveryRow, DutyRow, Figure, Happening, Scope, Standing, View};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -22,6 +22,10 @@ pub struct Folder {
     pub standings: BTreeSet<(Name, Standing)>,
     /// Procedures that run or ran in it.
     pub procedures: BTreeSet<Name>,
+    /// Breaches that were booked in it.
+    pub breaches: Vec<BreachRow>,
+    /// What each part of its history counts for.
+    pub counted: Vec<Vec<(Figure, i64)>>,
     /// Documents by digest.
     pub bodies: BTreeMap<String, Vec<u8>>,
     /// Its key was destroyed.
@@ -42,6 +46,8 @@ impl Folder {
             deliveries: BTreeMap::new(),
             standings: BTreeSet::new(),
             procedures: BTreeSet::new(),
+            breaches: Vec::new(),
+            counted: Vec::new(),
             bodies: BTreeMap::new(),
             erased: false,
             opened: 0,
@@ -52,6 +58,8 @@ impl Folder {
     pub fn turn(&mut self, view: &View) {
         self.row = view.row.clone();
         self.procedures.extend(view.procedures.iter().cloned());
+        self.breaches.extend(view.breaches.iter().cloned());
+        self.counted.push(view.counted.clone());
         let replaced = view.duties.gone.iter().chain(&view.duties.put);
         let keys: Vec<_> = replaced.map(key).collect();
         self.duties.retain(|duty| !keys.contains(&key(duty)));

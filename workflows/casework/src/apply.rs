@@ -7,7 +7,7 @@ mod tests;
 
 pub(crate) use proceeding::delegate;
 
-use crate::case::{COPY, Case, Delivery, Move, Proceeding, Rung};
+use crate::case::{COPY, Case, Delivery, Move, Proceeding, Rung, Tenure};
 use crate::event::Event;
 use crate::procedure::Name;
 use crate::time::Instant;
@@ -58,7 +58,10 @@ fn fold(case: &mut Case, event: &Event) {
         }
         Event::Absorbed { .. } | Event::MergedInto { .. } => merge(case, event),
         Event::SplitOff { .. } | Event::Restored { .. } => split(case, event),
-        Event::Settled { at } => case.last_at = Some(*at),
+        Event::Settled { at } => {
+            case.last_at = Some(*at);
+            case.proceedings.iter_mut().for_each(|it| settle(it, *at));
+        }
         Event::Closed { proceeding, outcome, .. } => close(case, *proceeding, outcome),
         Event::Linked { proceeding, link, child, outcome } => {
             on_proceeding(case, *proceeding, |it| match outcome {
@@ -120,6 +123,15 @@ fn close(case: &mut Case, id: u32, outcome: &Name) {
             ..Proceeding::unopened()
         };
     });
+}
+
+/// Whoever holds the proceeding once an act is through holds it since then, unless it held it before.
+fn settle(it: &mut Proceeding, at: Instant) {
+    if !it.is_open() {
+        it.tenure = None;
+    } else if it.tenure.as_ref().is_none_or(|tenure| tenure.by != *it.holder()) {
+        it.tenure = Some(Tenure { by: it.holder().clone(), since: at });
+    }
 }
 
 /// Keeps the proceeding as it stands before a move, for as long as the move can be withdrawn.

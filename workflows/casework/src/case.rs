@@ -140,6 +140,9 @@ pub struct Proceeding {
     pub phase: Name,
     /// The agencies that have held it, each next to a different one; the last holds it in its phase.
     pub holders: Vec<Name>,
+    /// Who held it after the last act, and since when. `None`: it is closed, or nothing is settled yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tenure: Option<Tenure>,
     /// Who has which role.
     pub bindings: Arc<BTreeMap<Name, Vec<Name>>>,
     /// Open duties.
@@ -195,6 +198,7 @@ impl Proceeding {
             opened_at: Instant::from_micros(0),
             phase: "".into(),
             holders: Vec::new(),
+            tenure: None,
             bindings: Arc::default(),
             duties: Vec::new(),
             rights: Vec::new(),
@@ -257,6 +261,15 @@ impl Proceeding {
         let clocks = duties.chain(rights).chain(waits).chain(armed).chain(again);
         clocks.chain(booked).chain(held).min()
     }
+}
+
+/// For how long somebody has held a proceeding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tenure {
+    /// Who holds it: the one it was returned to, else the holder of its phase.
+    pub by: Name,
+    /// The act by which it came to hold it was received then.
+    pub since: Instant,
 }
 
 /// A return that has not been resubmitted.

@@ -143,9 +143,44 @@ impl Sought {
         let most = term.plain.chars().count().saturating_add(around);
         Some(lead.into_iter().rev().chain(rest.chars().take(most)).collect())
     }
+
+    /// A text as it is compared, cut where terms begin and end: each piece with whether a term stands
+    /// there.
+    #[must_use]
+    pub fn marked(&self, text: &str) -> Vec<(String, bool)> {
+        let plain = normalized(text);
+        let mut spans: Vec<(usize, usize)> =
+            self.terms.iter().flat_map(|term| term.places_in(&plain)).collect();
+        spans.sort_unstable();
+        let (mut pieces, mut at) = (Vec::new(), 0);
+        let mut put = |from: usize, to: usize, is_hit| {
+            let piece = plain.get(from..to).unwrap_or_default();
+            if !piece.is_empty() {
+                pieces.push((piece.to_owned(), is_hit));
+            }
+        };
+        for (from, to) in spans {
+            // Terms may share characters.
+            let from = from.max(at);
+            if from < to {
+                put(at, from, false);
+                put(from, to, true);
+                at = to;
+            }
+        }
+        put(at, plain.len(), false);
+        pieces
+    }
 }
 
 impl Term {
+    /// Every place at which it stands: where it begins and where it ends.
+    fn places_in(&self, plain: &str) -> Vec<(usize, usize)> {
+        let places = plain.match_indices(&self.plain).map(|(at, _)| at);
+        let whole = places.filter(|at| self.is_whole(plain, *at));
+        whole.map(|at| (at, at + self.plain.len())).collect()
+    }
+
     fn place_in(&self, plain: &str) -> Option<usize> {
         plain.match_indices(&self.plain).map(|(at, _)| at).find(|at| self.is_whole(plain, *at))
     }

@@ -22,6 +22,7 @@
 mod check;
 mod contents;
 mod entries;
+mod excerpt;
 mod keys;
 mod layout;
 mod read;
@@ -31,6 +32,7 @@ mod report;
 mod tests;
 
 pub use contents::{AgencyKey, Contents, Proved};
+pub use excerpt::{Excerpt, Shown};
 pub use read::{BUNDLE_FILES_MAX, FILE_BYTES_MAX, Limits};
 pub use report::{Anchor, Checked};
 

@@ -1,5 +1,6 @@
 //! The record, as a parameter: one transaction writes, many read.
 
+use crate::board::Board;
 use crate::drawer::Drawer;
 use crate::fault::Fault;
 use crate::index::Index;
@@ -21,7 +22,9 @@ use casework::procedure::{CLOCK, Name};
 /// [`Ledger::write`] is one transaction: after `Ok` all of the batch is durable, after `Err` all or
 /// none of it is, and the next [`Ledger::head`] tells which. Reads see whole batches only.
 #[async_trait]
-pub trait Ledger: Sayings + Index + Trail + Drawer + Mending + Send + Sync + 'static {
+pub trait Ledger:
+    Board + Sayings + Index + Trail + Drawer + Mending + Send + Sync + 'static
+{
     /// Where the log stands.
     async fn head(&self) -> Result<LogHead, Fault>;
 

@@ -25,6 +25,7 @@
 #![warn(missing_docs)]
 
 mod bell;
+mod board;
 mod cabinet;
 mod clock;
 pub mod clockwork;
@@ -34,6 +35,7 @@ mod drawer;
 mod errand;
 pub mod evidence;
 mod fault;
+mod figures;
 mod head;
 mod inbox;
 mod index;
@@ -61,12 +63,17 @@ pub mod verify;
 mod views;
 mod words;
 
+pub use board::Board;
 pub use clock::Clock;
 pub use desk::{Desk, DeskSettings, Submitted, Surroundings};
 pub use dice::Dice;
 pub use drawer::{DRAFT_BYTES_MAX, DRAFTS_MAX, DraftRow, Drawer, Owner, Put};
 pub use errand::{Errand, Hand, Operation, Sighting};
 pub use fault::{Fault, Refused, Unanswered, chain};
+pub use figures::{
+    Figure, FigureFilter, FigureKind, HeldFor, Month, held_for, month, read as read_figures,
+    written as written_figures,
+};
 pub use head::LogKeys;
 pub use inbox::{Enclosed, Mailroom, prove, prove_under};
 pub use index::{
@@ -84,18 +91,20 @@ pub use operating::Tested;
 pub use origin::{key_of_log, later_log};
 pub use post::Post;
 pub use reading::{
-    Appointed, Available, Held, Hit, HitDocument, Hits, Posed, Question, Raw, Reader, Salted,
-    Saying, Search, Seen, Told, Wanted,
+    Appointed, Available, By, Flow, Held, Hit, HitDocument, Hits, Link, Load, Posed, Question, Raw,
+    Reader, Salted, Saying, Score, Search, Seen, Span, Tenure, Told, Trend, Wanted,
 };
 pub use record::{Batch, MessageKey, NewHead, Packet, Part, Record};
 pub use restate::statement_of;
 pub use rows::{
-    CaseFilter, CaseRow, Change, Changes, DeliveryRow, DutyFilter, DutyRow, FeedRow, Happening,
-    LetterRow, LogHead, Page, Paging, REVOKED_FEEDS_KEPT, Scope, StandingRow, Whose,
+    BreachFilter, BreachRow, CaseFilter, CaseRow, Change, Changes, DeliveryRow, DutyFilter,
+    DutyLoad, DutyRow, DutySlice, FeedRow, Happening, LIMITED, LetterRow, Level, LogHead, PASSED,
+    PROVISIONAL, Page, Paging, REVOKED_FEEDS_KEPT, SUSPENDED, Scope, Soon, StandingRow, Whose,
+    division,
 };
 pub use rules::{Path, Rules, Sight, Verdict};
 pub use sayings::{SaidFilter, SaidRow, Sayings};
 pub use sequencer::{Round, Sequencer};
 pub use standing::{Standing, standings};
 pub use stuck::Stuck;
-pub use views::View;
+pub use views::{Telling, View};

@@ -70,6 +70,9 @@ pub trait Trail: Send + Sync {
 /// Day, case, agency, officer, path.
 type Key = (String, Name, Name, Option<String>, &'static str);
 
+/// The first, the last, and how many.
+type Counted = (i64, i64, u64);
+
 /// Looks that wait to be written.
 #[derive(Debug, Default)]
 pub(crate) struct Looks {
@@ -79,7 +82,7 @@ pub(crate) struct Looks {
 
 #[derive(Debug, Default)]
 struct Waiting {
-    looks: BTreeMap<Key, (i64, i64, u64)>,
+    looks: BTreeMap<Key, Counted>,
     lost: u64,
 }
 
@@ -103,7 +106,7 @@ impl Looks {
         self.some.notify_one();
     }
 
-    fn add(&self, key: Key, (first, last, count): (i64, i64, u64)) {
+    fn add(&self, key: Key, (first, last, count): Counted) {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let full = LOOKS_MAX <= waiting.looks.len();
         match waiting.looks.entry(key) {
@@ -116,7 +119,7 @@ impl Looks {
         }
     }
 
-    fn take(&self) -> (Vec<(Key, (i64, i64, u64))>, u64) {
+    fn take(&self) -> (Vec<(Key, Counted)>, u64) {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let rest = waiting.looks.keys().nth(ROWS_MAX).cloned();
         let later = rest.map(|key| waiting.looks.split_off(&key)).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 mod appointments;
 mod availability;
+mod board;
 mod documents;
 mod planning;
 mod said;
@@ -19,6 +20,7 @@ use crate::standing::{Standing, standings_of};
 use crate::tiles;
 pub use appointments::Appointed;
 pub use availability::{Available, Wanted};
+pub use board::{By, Flow, Held as Tenure, Link, Load, Score, Span, Trend};
 use casework::Case;
 use casework::procedure::Name;
 pub use planning::{Posed, Question};
@@ -170,6 +172,21 @@ impl Reader {
             self.note(agency, number, path);
         }
         Ok(seen)
+    }
+
+    /// What the reader would see of a case on a path, where it exists for whoever sees this class; to know
+    /// what to offer. Nothing of it is shown yet, and no look is noted.
+    ///
+    /// # Errors
+    /// The record does not answer.
+    pub async fn prospect(
+        &self,
+        agency: &str,
+        number: &str,
+        path: Path,
+        class: &str,
+    ) -> Result<Option<Seen>, Fault> {
+        self.case_by(agency, number, path, class).await
     }
 
     /// The same for a path on which a case exists for whoever sees this class.

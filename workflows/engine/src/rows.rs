@@ -1,6 +1,14 @@
 //! What the record can be asked: rows, and who asks.
 
+mod board;
+#[cfg(test)]
+mod tests;
+
 use crate::standing::Standing;
+pub use board::{
+    BreachFilter, BreachRow, DutyLoad, DutySlice, LIMITED, Level, PASSED, PROVISIONAL, SUSPENDED,
+    Soon, division,
+};
 use casework::procedure::Name;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -46,6 +54,8 @@ pub struct DutyRow {
     pub case: Name,
     /// The proceeding.
     pub proceeding: u32,
+    /// Its procedure.
+    pub procedure: Name,
     /// The duty's name.
     pub duty: Name,
     /// Who owes it.
@@ -209,8 +219,10 @@ pub struct CaseFilter {
     pub number: Option<String>,
     /// Held by.
     pub holder: Option<String>,
-    /// Of a procedure.
+    /// Led by a proceeding of this procedure.
     pub procedure: Option<String>,
+    /// In which a proceeding of this procedure runs or ran, whatever leads.
+    pub ran: Option<String>,
     /// Open or closed ones only.
     pub open: Option<bool>,
 }
@@ -236,6 +248,8 @@ pub struct DutyFilter {
     pub passed: bool,
     /// Only of this case.
     pub case: Option<String>,
+    /// Only of this part of the board.
+    pub slice: DutySlice,
 }
 
 /// What changed between two states of a list.

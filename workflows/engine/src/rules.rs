@@ -59,6 +59,7 @@ pub enum Path {
     Feed,
     Availability,
     Search,
+    Count,
 }
 
 impl Path {
@@ -78,6 +79,7 @@ impl Path {
             Self::Feed => "feed",
             Self::Availability => "availability",
             Self::Search => "search",
+            Self::Count => "count",
         }
     }
 }

@@ -307,7 +307,7 @@ impl Table<'_> {
             case: after.id.as_str().into(),
             first: before.version,
             events: bytes.map_err(|error| Fault::because("writing events", error))?,
-            view: View::between(before, after, self.now),
+            view: View::between(before, events, after, self.now),
             wake: after.wakes_at().map(Instant::micros),
             letters,
         })

@@ -1,12 +1,22 @@
 //! How the projections change: computed from the case before and after, written with the events.
 
-use crate::rows::{CaseRow, Changes, DeliveryRow, DutyRow, StandingRow};
+use crate::figures::{Figure, told};
+use crate::rows::{BreachRow, CaseRow, Changes, DeliveryRow, DutyRow, StandingRow};
 use crate::standing::{Standing, standings};
 use casework::procedure::Name;
 use casework::time::Instant;
-use casework::{Case, Delivery, Duty, Proceeding};
+use casework::{Case, Delivery, Duty, Event, Proceeding};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// What one part of a history booked and counts for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Telling {
+    /// Breaches that were booked.
+    pub breaches: Vec<BreachRow>,
+    /// Sums that are not 0, each figure once, in order.
+    pub counted: Vec<(Figure, i64)>,
+}
 
 /// How one case's projections change.
 #[derive(Debug, Clone)]
@@ -21,26 +31,48 @@ pub struct View {
     pub standings: Vec<StandingRow>,
     /// Procedures of which the first proceeding was opened here.
     pub procedures: Vec<Name>,
+    /// Breaches that were booked.
+    pub breaches: Vec<BreachRow>,
+    /// What it counts for: sums that are not 0, each figure once, in order.
+    pub counted: Vec<(Figure, i64)>,
 }
 
 impl View {
-    /// The change from one state of a case to another, at an instant.
+    /// The change that events made from one state of a case to another, at an instant.
     #[must_use]
-    pub fn between(before: &Case, after: &Case, at: Instant) -> Self {
+    pub fn between(before: &Case, events: &[Event], after: &Case, at: Instant) -> Self {
+        let (breaches, counted) = told(before, events, after);
         Self {
             row: row(after, at),
             duties: duties(before, after),
             deliveries: deliveries(before, after),
             standings: standing_changes(before, after, at),
             procedures: opened(before, after),
+            breaches,
+            counted,
         }
     }
 
-    /// The whole of a case, as when projections are rebuilt from events.
+    /// The whole of a case as it stands. What was booked and counted on the way there is told by its
+    /// history alone: [`View::along`].
     #[must_use]
     pub fn whole(case: &Case) -> Self {
         let at = case.last_at.unwrap_or(Instant::from_micros(0));
-        Self::between(&Case::default(), case, at)
+        let view = Self::between(&Case::default(), &[], case, at);
+        Self { breaches: Vec::new(), counted: Vec::new(), ..view }
+    }
+
+    /// What each part of a history booked and counts for, and the case after all of them.
+    #[must_use]
+    pub fn along(history: &[Vec<Event>]) -> (Vec<Telling>, Case) {
+        let (mut case, mut along) = (Case::default(), Vec::new());
+        for events in history {
+            let before = case.clone();
+            events.iter().for_each(|event| casework::apply(&mut case, event));
+            let (breaches, counted) = told(&before, events, &case);
+            along.push(Telling { breaches, counted });
+        }
+        (along, case)
     }
 }
 
@@ -82,16 +114,17 @@ fn duty_rows(case: &Case) -> Vec<DutyRow> {
         return Vec::new();
     }
     let of = |it: &Proceeding| {
-        it.duties.iter().map(|duty| duty_row(&case.id, it.id, duty)).collect::<Vec<_>>()
+        it.duties.iter().map(|duty| duty_row(&case.id, it, duty)).collect::<Vec<_>>()
     };
     case.proceedings.iter().flat_map(of).collect()
 }
 
-fn duty_row(case: &str, proceeding: u32, duty: &Duty) -> DutyRow {
+fn duty_row(case: &str, proceeding: &Proceeding, duty: &Duty) -> DutyRow {
     let book = duty.main();
     DutyRow {
         case: case.into(),
-        proceeding,
+        proceeding: proceeding.id,
+        procedure: proceeding.procedure.clone(),
         duty: duty.key.duty.clone(),
         owed_by: duty.key.owed_by.clone(),
         item: duty.key.item.clone(),

@@ -221,3 +221,37 @@ fn several_are_chosen_by_checking_them() {
     assert_eq!(form.read(&fields)["means"], json!(["audio", "video"]));
     assert_eq!(form.read(&sent(&[("/means", "song")]))["means"], json!(["song"]));
 }
+
+#[test]
+fn what_no_schema_checks_is_asked_for_by_the_form_itself() {
+    let name = |key: &str| Field::needed(key, Text::new(key, key), Kind::Line { chars_max: None });
+    let rows = Kind::Rows { each: Box::new(Kind::Group(vec![name("number")])), least: 1, most: 9 };
+    let form = Form {
+        prefix: "items",
+        fields: vec![name("who"), Field::needed("list", Text::new("列", "list"), rows)],
+    };
+    let lacking = |value: Value| {
+        let mut complaints = Complaints::default();
+        complaints.require(&form, &value, Words(Language::En));
+        complaints.iter().map(|(at, _)| at.to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(lacking(json!({})), ["items/list", "items/who"]);
+    assert_eq!(lacking(json!({"who": "x", "list": [{}]})), ["items/list/0/number"]);
+    assert!(lacking(json!({"who": "x", "list": [{"number": "1"}]})).is_empty());
+}
+
+#[test]
+fn an_agency_written_by_its_name_becomes_its_id() {
+    let (_, form) = letter();
+    let mut value =
+        json!({"to": "成都市公安局", "organ": "ecology.510100", "number": "成都市公安局"});
+    form.name_agencies(&mut value, &|name| {
+        (name == "成都市公安局").then(|| "police.510100".into())
+    });
+    assert_eq!(value["to"], "police.510100");
+    assert_eq!(value["organ"], "ecology.510100");
+    assert_eq!(value["number"], "成都市公安局");
+    value["to"] = "无此机构".into();
+    form.name_agencies(&mut value, &|_| None);
+    assert_eq!(value["to"], "无此机构");
+}

@@ -51,6 +51,29 @@ impl Telling<'_, '_> {
                 let attributes = vec![("outcome", text(outcome))];
                 self.push("proceeding-closed", *at, attributes, about);
             }
+            Event::Returned { proceeding, frame } => {
+                let about = vec![
+                    self.proceeding_as(*proceeding, "proceeding"),
+                    self.agency_as(&frame.by, "by"),
+                    self.agency_as(&frame.to, "to"),
+                ];
+                self.push("returned", frame.at, vec![("ground", text(&frame.ground))], about);
+            }
+            Event::Delegated { proceeding, from, to } => {
+                let about = vec![
+                    self.proceeding_as(*proceeding, "proceeding"),
+                    self.agency_as(from, "from"),
+                    self.agency_as(to, "to"),
+                ];
+                self.push("delegated", self.at, Vec::new(), about);
+            }
+            other => self.of_the_house(other),
+        }
+    }
+
+    /// What concerns more than one case or proceeding, clocks and deliveries.
+    fn of_the_house(&mut self, event: &Event) {
+        match event {
             Event::Linked { proceeding, link, child, .. } => {
                 let (one, _) = self.proceeding_as(*proceeding, "");
                 let (other, _) = self.proceeding_as(*child, "");
@@ -74,30 +97,8 @@ impl Telling<'_, '_> {
                 about.extend(proceedings.iter().map(|it| self.known(it)));
                 self.push("case-restored", *at, Vec::new(), about);
             }
-            Event::Returned { proceeding, frame } => {
-                let about = vec![
-                    self.proceeding_as(*proceeding, "proceeding"),
-                    self.agency_as(&frame.by, "by"),
-                    self.agency_as(&frame.to, "to"),
-                ];
-                self.push("returned", frame.at, vec![("ground", text(&frame.ground))], about);
-            }
-            Event::Delegated { proceeding, from, to } => {
-                let about = vec![
-                    self.proceeding_as(*proceeding, "proceeding"),
-                    self.agency_as(from, "from"),
-                    self.agency_as(to, "to"),
-                ];
-                self.push("delegated", self.at, Vec::new(), about);
-            }
-            other => self.of_the_house(other),
-        }
-    }
-
-    /// Clocks and deliveries.
-    fn of_the_house(&mut self, event: &Event) {
-        if !self.clock(event) {
-            self.carried(event);
+            other if self.clock(other) => {}
+            other => self.carried(other),
         }
     }
 

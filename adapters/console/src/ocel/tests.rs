@@ -1,6 +1,7 @@
 //! A log as another program reads it, beside the history that it was made from.
 
 use super::*;
+use crate::paper::tests::pages::{bytes, officer, rooms};
 use crate::paper::tests::site::{CASE, RECIPIENT, SENDER, STRANGER, Site};
 use casework::Event;
 use casework::text::Language;
@@ -120,4 +121,31 @@ async fn the_same_history_makes_the_same_bytes_and_a_full_log_says_so() {
         full |= matches!(log.add(&format!("c-{at}"), &history), Err(Unfit::Full));
     }
     assert!(full);
+}
+
+#[tokio::test]
+async fn a_selection_holds_what_its_reader_sees_and_a_stranger_is_told_of_none() {
+    use axum::extract::{Query, State};
+    let site = Site::open().await;
+    let rooms = rooms(&site, Vec::new());
+    let asked = |cases: &str| Query(page::Asked { cases: cases.to_owned() });
+    let given = format!("{CASE}、无此案 {CASE}");
+    let answer = page::page(State(rooms.clone()), officer(SENDER), asked(&given)).await.unwrap();
+    let named = answer.headers()[CONTENT_DISPOSITION].to_str().unwrap();
+    assert!(named.contains("liandong.ocel.json"), "{named}");
+    let said = read(&bytes(answer).await);
+    assert_eq!(
+        said["cases"].as_object().unwrap().keys().collect::<Vec<_>>(),
+        [&format!("case:{CASE}")]
+    );
+    let many: String = (0..1001).map(|at| format!("c-{at} ")).collect();
+    for (agency, cases, status) in [
+        (STRANGER, CASE, StatusCode::NOT_FOUND),
+        (SENDER, "无此案", StatusCode::NOT_FOUND),
+        (SENDER, "", StatusCode::NOT_FOUND),
+        (SENDER, &*many, StatusCode::BAD_REQUEST),
+    ] {
+        let none = page::page(State(rooms.clone()), officer(agency), asked(cases)).await;
+        assert_eq!(none.unwrap_err().into_response().status(), status);
+    }
 }

@@ -38,6 +38,8 @@ pub(super) fn path(number: &str) -> String {
 
 /// What happened, as it is told: when, who, what.
 pub(super) type Happened = (Instant, String, Vec<Event>);
+/// The same, and the places of the entries in the log.
+type Entered = (Vec<Happened>, Vec<Option<u64>>);
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -59,6 +61,8 @@ struct Page {
     deliveries: Vec<Sent>,
     documents: Vec<Documented>,
     told: Option<Vec<Told>>,
+    /// There is a log that the visitor may read.
+    has_log: bool,
 }
 
 /// The case in a few lines.
@@ -104,6 +108,10 @@ impl<'a> Open<'a> {
     }
 
     pub(super) async fn happened(&self) -> Result<Option<Vec<Happened>>, Problem> {
+        Ok(self.entered().await?.map(|(happened, _)| happened))
+    }
+
+    async fn entered(&self) -> Result<Option<Entered>, Problem> {
         let w = self.officer.visitor.words;
         let number = &self.seen.row.number;
         let history = self.reader.history(&self.officer.agency, number).await;
@@ -118,8 +126,9 @@ impl<'a> Open<'a> {
             };
             Ok((Instant::from_micros(it.at), it.by.to_string(), events))
         };
+        let places = history.iter().map(|it| it.position).collect();
         let told: Result<Vec<_>, Fault> = history.into_iter().map(told).collect();
-        told.map(Some).map_err(|fault| Problem::fault(w, &fault))
+        told.map(|told| Some((told, places))).map_err(|fault| Problem::fault(w, &fault))
     }
 
     fn head(&self) -> Head {
@@ -147,7 +156,9 @@ pub(super) async fn page(
     let open = Open::new(&rooms, &officer, &number).await?;
     let w = officer.visitor.words;
     let names = rooms.names(w);
-    let happened = open.happened().await?;
+    let happened = open.entered().await?;
+    let log = open.reader.prospect(&officer.agency, &number, Way::AuditProof, "proof").await;
+    let log = log.map_err(|fault| Problem::fault(w, &fault))?;
     let row = &open.seen.row;
     let done = Some(asked.done).filter(|it| !it.is_empty());
     Ok(html(&Page {
@@ -159,8 +170,9 @@ pub(super) async fn page(
         clocks: clocks::all(&open).await?,
         offers: offered::all(&open),
         deliveries: ladder::all(&open).await?,
-        documents: papers::all(&open, happened.as_deref().unwrap_or_default()),
-        told: happened.map(|it| story::told(&open, &it)),
+        documents: papers::all(&open, happened.as_ref().map(|it| &*it.0).unwrap_or_default()),
+        told: happened.map(|(told, places)| story::told(&open, &told, &places)),
+        has_log: log.is_some(),
         number,
     }))
 }

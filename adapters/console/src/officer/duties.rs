@@ -1,6 +1,8 @@
 //! My duties: what this agency owes, soonest first.
 
+use crate::address::address;
 use crate::frame::{Frame, html};
+use crate::live::Fresh;
 use crate::problem::Problem;
 use crate::rooms::Rooms;
 use crate::visitor::Officer;
@@ -8,7 +10,7 @@ use crate::words::Words;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use engine::{DutyFilter, DutyRow, Paging, Path, Whose};
+use engine::{DutyFilter, DutyRow, Paging, Whose};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -30,6 +32,7 @@ pub(super) struct Asked {
 #[template(path = "officer/duties.html")]
 struct Page {
     frame: Frame,
+    live: Option<Fresh>,
     owed_to_me: bool,
     passed_only: bool,
     rows: Vec<Row>,
@@ -56,20 +59,21 @@ pub(super) async fn page(
 ) -> Result<Response, Problem> {
     let w = officer.visitor.words;
     let owed_to_me = asked.whose == "to-me";
+    let given = [("whose", &asked.whose), ("passed", &asked.passed), ("after", &asked.after)];
+    let at = address("/duties", given.map(|(name, value)| (name, value.as_str())));
+    let live = Some(Fresh::new(&rooms, at));
     let filter = DutyFilter {
         whose: if owed_to_me { Whose::OwedToMe } else { Whose::OwedByMe },
         passed: asked.passed == "1",
-        case: None,
+        ..DutyFilter::default()
     };
     let paging = Paging { after: Some(asked.after).filter(|it| !it.is_empty()), limit: 50 };
     let reader = rooms.reader(&officer.visitor);
     let page = reader.duties(&officer.agency, filter, paging).await;
     let page = page.map_err(|fault| Problem::fault(w, &fault))?;
-    let mut rows = Vec::new();
-    for row in &page.rows {
-        rows.push(shown(&rooms, &officer, row, owed_to_me).await?);
-    }
+    let rows = page.rows.iter().map(|row| shown(&rooms, w, row, owed_to_me)).collect();
     Ok(html(&Page {
+        live,
         frame: Frame::new(&rooms, &officer.visitor, w.t("duties-title"), "duties"),
         owed_to_me,
         passed_only: asked.passed == "1",
@@ -79,36 +83,25 @@ pub(super) async fn page(
     }))
 }
 
-async fn shown(
-    rooms: &Rooms,
-    officer: &Officer,
-    row: &DutyRow,
-    owed_to_me: bool,
-) -> Result<Row, Problem> {
-    let w = officer.visitor.words;
+fn shown(rooms: &Rooms, w: Words, row: &DutyRow, owed_to_me: bool) -> Row {
     let names = rooms.names(w);
-    let reader = rooms.reader(&officer.visitor);
-    let case = reader.case(&officer.agency, &row.case, Path::CaseShow).await;
-    let case = case.map_err(|fault| Problem::fault(w, &fault))?;
-    let (procedure, edition) =
-        case.map_or_else(|| ("".into(), 0), |it| (it.row.procedure, it.row.edition));
     let others = if owed_to_me { vec![row.owed_by.clone()] } else { row.owed_to.clone() };
     let others: Vec<String> = others.iter().map(|it| names.agency(it)).collect();
-    Ok(Row {
+    Row {
         case: row.case.to_string(),
-        title: names.duty(&procedure, edition, &row.duty),
-        procedure: names.procedure(&procedure),
+        title: names.some_duty(&row.procedure, &row.duty),
+        procedure: names.procedure(&row.procedure),
         other: others.join(w.t("list-comma").as_str()),
         due: row.due.or(row.target).map(|due| names.last_day(due)).unwrap_or_default(),
         left: left(w, row, rooms.now()),
         basis: row.basis.as_deref().map_or_else(|| w.t("basis-internal"), |it| names.law(it)),
         state: state(row, rooms.now()),
         provisional: row.provisional,
-    })
+    }
 }
 
 /// How a duty stands: the word of its mark.
-pub(super) fn state(row: &DutyRow, now: i64) -> &'static str {
+pub(crate) fn state(row: &DutyRow, now: i64) -> &'static str {
     let end = row.due.or(row.target);
     match end {
         _ if row.suspended => "suspended",
@@ -120,7 +113,7 @@ pub(super) fn state(row: &DutyRow, now: i64) -> &'static str {
 }
 
 /// What is left of the time, in natural days and hours.
-pub(super) fn left(w: Words, row: &DutyRow, now: i64) -> String {
+pub(crate) fn left(w: Words, row: &DutyRow, now: i64) -> String {
     let Some(end) = row.due.or(row.target) else { return w.t("left-none") };
     if row.suspended {
         return w.t("left-suspended");

@@ -72,7 +72,7 @@ fn asked(query: Option<&str>) -> (String, String) {
 }
 
 /// Those that fit, the best first: whose id begins so, whose name holds it, whose name has its
-/// characters in order.
+/// characters in order, or in any.
 fn found<'a>(
     all: impl Iterator<Item = (&'a str, &'a str, [&'a str; 2])>,
     asked: &str,
@@ -87,8 +87,10 @@ fn found<'a>(
             Some(0)
         } else if id.contains(&asked) || lower.iter().any(|it| it.contains(&asked)) {
             Some(1)
+        } else if lower.iter().any(|it| holds(it, &asked)) {
+            Some(2)
         } else {
-            lower.iter().any(|it| holds(it, &asked)).then_some(2)
+            lower.iter().any(|it| has(it, &asked)).then_some(3)
         }
     };
     let ranked = all.filter_map(|(id, title, names)| Some((rank(id, &names)?, id, title)));
@@ -102,6 +104,11 @@ fn found<'a>(
 fn holds(name: &str, asked: &str) -> bool {
     let mut rest = name.chars();
     asked.chars().filter(|it| !it.is_whitespace()).all(|wanted| rest.any(|it| it == wanted))
+}
+
+/// Whether a name has all of these characters: a district's police is called the city's first.
+fn has(name: &str, asked: &str) -> bool {
+    !asked.is_ascii() && asked.chars().all(|wanted| name.contains(wanted))
 }
 
 #[cfg(test)]
@@ -122,6 +129,7 @@ mod tests {
     fn by_id_by_name_and_by_characters_in_order() {
         assert_eq!(ids("police"), ["police.510100", "police.510700"]);
         assert_eq!(ids("成都生态"), ["ecology.510100"]);
+        assert_eq!(ids("公安绵阳"), ["police.510700"]);
         assert_eq!(ids("mianyang"), ["police.510700"]);
         assert_eq!(ids("510100"), ["ecology.510100", "police.510100"]);
         assert!(ids("").is_empty());

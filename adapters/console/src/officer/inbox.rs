@@ -3,6 +3,7 @@
 use super::case::waits_for;
 use crate::acting::{self, Doing, Done};
 use crate::frame::{Frame, html};
+use crate::live::Fresh;
 use crate::problem::Problem;
 use crate::rooms::Rooms;
 use crate::visitor::{Fields, Officer};
@@ -27,6 +28,7 @@ pub(super) struct Asked {
 #[template(path = "officer/inbox.html")]
 struct Page {
     frame: Frame,
+    live: Option<Fresh>,
     letters: Vec<Letter>,
     next: Option<u64>,
 }
@@ -51,6 +53,12 @@ pub(super) async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let w = officer.visitor.words;
+    let at = if asked.after == 0 {
+        "/inbox".to_owned()
+    } else {
+        format!("/inbox?after={}", asked.after)
+    };
+    let live = Some(Fresh::new(&rooms, at));
     let rows = rooms.mailroom.list(&officer.agency, asked.after, LETTERS).await;
     let rows = rows.map_err(|fault| Problem::fault(w, &fault))?;
     let next = rows.last().filter(|_| rows.len() == LETTERS).map(|it| it.number);
@@ -59,7 +67,7 @@ pub(super) async fn page(
         letters.push(letter(&rooms, &officer, row).await?);
     }
     let frame = Frame::new(&rooms, &officer.visitor, w.t("inbox-title"), "inbox");
-    Ok(html(&Page { frame, letters, next }))
+    Ok(html(&Page { frame, live, letters, next }))
 }
 
 async fn letter(rooms: &Rooms, officer: &Officer, row: &LetterRow) -> Result<Letter, Problem> {

@@ -1,7 +1,8 @@
 //! The state of the hub: what an operator looks at first.
 
+use crate::archive::Witnessing;
 use crate::frame::{Frame, html};
-use crate::machine::{Health, Watching};
+use crate::machine::Health;
 use crate::problem::Problem;
 use crate::rooms::Rooms;
 use crate::visitor::Operator;
@@ -68,7 +69,7 @@ pub(super) async fn page(
     facts.push(marked("state-stuck-letters", stuck.letters.len(), 100));
     let waiting = Fact { mark: "", ..marked("state-letters", letters, LETTERS_MAX) };
     facts.push(waiting);
-    let witness = |it: &Watching| witness(&rooms, w, it, head.size);
+    let witness = |it: &Witnessing| witness(&rooms, w, it, head.size);
     let calls = health.calls.iter();
     let calls = calls.map(|(method, outcome, n)| (*method, w.t(outcome_words(outcome)), *n));
     Ok(html(&Page {
@@ -137,21 +138,20 @@ fn gib(bytes: u64) -> String {
     format!("{}.{} GiB", tenths / 10, tenths % 10)
 }
 
-fn witness(rooms: &Rooms, w: Words, it: &Watching, size: u64) -> Witness {
+fn witness(rooms: &Rooms, w: Words, it: &Witnessing, size: u64) -> Witness {
     let names = rooms.names(w);
-    let behind = it.cosigned.is_none_or(|(cosigned, _)| cosigned < size);
-    let long = it.cosigned.is_none_or(|(_, at)| at.saturating_add(SILENT_MICROS) < rooms.now());
+    let behind = it.size < size;
+    let long = it.at.is_none_or(|at| at.saturating_add(SILENT_MICROS) < rooms.now());
     let silent = it.silent.is_some() || (behind && long);
-    let cosigned = it
-        .cosigned
-        .map(|(size, at)| w.with2("state-witness-of", ("n", size), ("at", names.instant(at))));
+    let cosigned =
+        it.at.map(|at| w.with2("state-witness-of", ("n", it.size), ("at", names.instant(at))));
     let told = match (&it.silent, silent) {
         (Some(why), _) => why.clone(),
         (None, true) => w.t("state-witness-silent"),
         (None, false) => w.t("state-witness-well"),
     };
     Witness {
-        name: it.name.clone(),
+        name: it.key.name().to_owned(),
         cosigned: cosigned.unwrap_or_else(|| w.t("state-witness-never")),
         state: if silent { "late" } else { "done" },
         told,

@@ -130,6 +130,11 @@ pub(super) async fn sent(
                 Event::Succeeded { proceeding, edition } => {
                     editions.entry(proceeding).and_modify(|it| it.1 = edition);
                 }
+                Event::Absorbed { proceedings, .. } | Event::Restored { proceedings, .. } => {
+                    let known =
+                        proceedings.into_iter().map(|it| (it.id, (it.procedure, it.edition)));
+                    editions.extend(known);
+                }
                 Event::Acted { proceeding, act, by, digest: Some(digest), .. } => {
                     let (procedure, edition) =
                         editions.get(&proceeding).cloned().unwrap_or_default();

@@ -65,7 +65,7 @@ impl Proof {
             ("origin", entry.origin.clone()),
             ("root", grouped(&root, 4)),
         ));
-        lines.push(w.with("paper-code", "code", code(&self.digest, &entry.leaf)));
+        lines.push(w.with("paper-code", "code", self.code().unwrap_or_default()));
         lines.push(w.with("paper-how", "position", entry.position.to_string()));
         lines
     }

@@ -1,6 +1,8 @@
 //! Tables as other programs read them.
 
 use super::*;
+use crate::paper::tests::pages::{bytes, officer, rooms};
+use crate::paper::tests::site::{CASE, RECIPIENT, STRANGER, Site};
 use serde_json::{Value, json};
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -54,15 +56,16 @@ fn python(script: &str, input: &[u8]) -> Value {
 }
 
 fn as_csv(sheet: &Sheet) -> Vec<Vec<String>> {
-    let script = r#"
+    serde_json::from_value(python(READ_CSV, &sheet.csv())).unwrap()
+}
+
+const READ_CSV: &str = r#"
 import csv, io, json, sys
 raw = sys.stdin.buffer.read()
 assert raw.startswith(b"\xef\xbb\xbf")
 rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
 print(json.dumps(rows))
 "#;
-    serde_json::from_value(python(script, &sheet.csv())).unwrap()
-}
 
 const READ_WORKBOOK: &str = r#"
 import io, json, sys, openpyxl, zipfile
@@ -160,4 +163,24 @@ async fn an_answer_has_its_kind_and_name_and_a_bound() {
         }
         other => panic!("{other:?}"),
     }
+}
+
+#[tokio::test]
+async fn the_story_of_a_case_is_a_table_for_whoever_sees_it() {
+    use axum::extract::{Path, State};
+    let site = Site::open().await;
+    let rooms = rooms(&site, Vec::new());
+    let path = |kind: &str| Path((CASE.to_owned(), kind.to_owned()));
+    let answer = story::page(State(rooms.clone()), officer(RECIPIENT), path("csv")).await.unwrap();
+    let rows: Vec<Vec<String>> =
+        serde_json::from_value(python(READ_CSV, &bytes(answer).await)).unwrap();
+    assert_eq!(rows[0][..4], ["日期", "时刻（北京时间）", "机构", "事项"]);
+    assert_eq!(rows.len(), site.history(RECIPIENT).await.len() + 1);
+    assert_eq!(rows[1][..2], ["2026-09-01", "2026-09-01 09:00:00"]);
+    assert_eq!(rows[1][5], site.digest);
+    let passed: u32 = rows[1..].iter().map(|it| it[4].parse::<u32>().unwrap()).sum();
+    assert!(0 < passed, "{rows:?}");
+    assert_eq!(rows[2][2..4], ["平台", "已到达"]);
+    let none = story::page(State(rooms), officer(STRANGER), path("xlsx")).await.unwrap_err();
+    assert_eq!(none.into_response().status(), StatusCode::NOT_FOUND);
 }

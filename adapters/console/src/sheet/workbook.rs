@@ -102,9 +102,7 @@ fn put(
 /// A day as spreadsheets count it; `None` before 1900.
 fn day(day: Day) -> Option<ExcelDateTime> {
     let year = u16::try_from(day.year()).ok()?;
-    let month = u8::try_from(day.month()).ok()?;
-    let of_month = u8::try_from(day.day_of_month()).ok()?;
-    ExcelDateTime::from_ymd(year, month, of_month).ok()
+    ExcelDateTime::from_ymd(year, day.month(), day.day_of_month()).ok()
 }
 
 /// An instant in Beijing time; workbooks know no zones.

@@ -27,6 +27,7 @@ impl Rooms {
             holder: word(asked.holder)?,
             procedure: word(asked.procedure)?,
             open,
+            ..CaseFilter::default()
         };
         let page =
             self.reader.cases(&call.agency, filter, paging(asked.limit, asked.after)?).await?;
@@ -94,7 +95,7 @@ impl Rooms {
             pb::Whose::OwedToMe => Whose::OwedToMe,
             pb::Whose::Everybody => Whose::Everybody,
         };
-        let filter = DutyFilter { whose, passed: asked.passed, case: None };
+        let filter = DutyFilter { whose, passed: asked.passed, ..DutyFilter::default() };
         let page =
             self.reader.duties(&call.agency, filter, paging(asked.limit, asked.after)?).await?;
         Ok(pb::DutyPage {

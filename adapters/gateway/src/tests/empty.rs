@@ -238,6 +238,19 @@ impl Trail for Nothing {
 }
 
 #[async_trait]
+impl Board for Nothing {
+    async fn duty_loads(&self, _: Scope, _: DutyFilter, _: Soon) -> Answered<Vec<DutyLoad>> {
+        Ok(Vec::new())
+    }
+    async fn figures(&self, _: Scope, _: FigureFilter) -> Answered<Vec<(Figure, i64)>> {
+        Ok(Vec::new())
+    }
+    async fn breaches(&self, _: Scope, _: BreachFilter, _: Paging) -> Answered<Page<BreachRow>> {
+        Ok(Page { rows: Vec::new(), next: None, count: 0 })
+    }
+}
+
+#[async_trait]
 impl Drawer for Nothing {
     async fn put_draft(&self, _: Owner, _: String, _: i64, _: Vec<u8>) -> Answered<Put> {
         Ok(Put::Full)

@@ -194,6 +194,7 @@ async fn continued(conn: &mut PgConnection, source: &Connection) -> Result<(), F
         "SELECT setval('entry_row', (SELECT coalesce(max(row_id) + 1, 0) FROM entry), false)",
         "SELECT setval('case_row', (SELECT coalesce(max(id) + 1, 1) FROM case_), false)",
         "SELECT setval('duty_row', (SELECT coalesce(max(id) + 1, 1) FROM duty), false)",
+        "SELECT setval('breach_id_seq', (SELECT coalesce(max(id) + 1, 1) FROM breach), false)",
         // Until the server has looked at the tables by itself it would read them from end to end.
         "ANALYZE",
     ] {

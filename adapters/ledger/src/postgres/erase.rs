@@ -54,7 +54,9 @@ async fn destroy(conn: &mut PgConnection, case: &str, found: Found) -> Result<()
     let duties = std::mem::take(&mut seat.duties);
     writer::remove_duties(conn, &duties).await?;
     deltas.count(&seat, 1);
-    writer::sums(conn, deltas.take().collect()).await
+    writer::sums(conn, deltas.take().collect()).await?;
+    let figures = deltas.take_figures().collect();
+    writer::figures(conn, writer::FigureTable::Changes, figures).await
 }
 
 /// Takes dead rows out of the vault's pages. What was there may still be read from the disk until the

@@ -217,7 +217,15 @@ async fn sum(conn: &mut PgConnection) -> Result<(), Fault> {
                INSERT INTO tally (kind, agency, mask, n)
                SELECT kind, agency, mask, sum(n)::bigint FROM gone GROUP BY kind, agency, mask
                ON CONFLICT (kind, agency, mask) DO UPDATE SET n = tally.n + excluded.n";
-    sqlx::query(sql).execute(conn).await.map(drop).during("summing what lists count")
+    sqlx::query(sql).execute(&mut *conn).await.during("summing what lists count")?;
+    let sql = "WITH gone AS (DELETE FROM figure_change
+                   RETURNING kind, month, one, other, procedure, detail, n)
+               INSERT INTO figure (kind, month, one, other, procedure, detail, n)
+               SELECT kind, month, one, other, procedure, detail, sum(n)::bigint FROM gone
+               GROUP BY kind, month, one, other, procedure, detail
+               ON CONFLICT (kind, month, one, other, procedure, detail)
+                   DO UPDATE SET n = figure.n + excluded.n";
+    sqlx::query(sql).execute(conn).await.map(drop).during("adding up figures")
 }
 
 /// Writes the record that opens another log, with its place and the head after it. Whoever writes ends

@@ -2,6 +2,7 @@
 
 pub(crate) mod cases;
 pub(crate) mod duties;
+pub(crate) mod figures;
 pub(crate) mod following;
 pub(crate) mod histories;
 pub(crate) mod letters;

@@ -1,7 +1,9 @@
 //! The tables, edition by edition. A released edition is never changed; a new one is a new file.
 
 use super::connect::Server;
+use super::{recount, vault};
 use crate::fault::During;
+use crate::schema::COUNTED;
 use engine::Fault;
 use sqlx::PgConnection;
 
@@ -10,6 +12,7 @@ const EDITIONS: &[(i64, &str)] = &[
     (1, include_str!("../../migrations/postgres/0001_record.sql")),
     (2, include_str!("../../migrations/postgres/0002_feeds.sql")),
     (3, include_str!("../../migrations/postgres/0003_courses.sql")),
+    (4, include_str!("../../migrations/postgres/0004_board.sql")),
     (5, include_str!("../../migrations/postgres/0005_looked_for.sql")),
 ];
 
@@ -74,6 +77,10 @@ pub(crate) async fn migrate(server: &Server) -> Result<(), Fault> {
         sqlx::raw_sql(*sql).execute(&mut *tx).await.during(doing)?;
         let sql = "INSERT INTO schema VALUES ($1)";
         sqlx::query(sql).bind(edition).execute(&mut *tx).await.during(doing)?;
+    }
+    if 0 < found && found < COUNTED {
+        vault::known(&mut tx, &server.master).await?;
+        recount::all(&mut tx, &server.master).await?;
     }
     tx.commit().await.during(doing)
 }

@@ -1,5 +1,6 @@
 //! Writing a batch: what it changes is worked out in memory, then written with one statement a table.
 
+mod booked;
 mod columns;
 mod duties;
 mod events;
@@ -7,6 +8,7 @@ mod marks;
 mod seats;
 mod sheet;
 
+pub(crate) use booked::{FigureTable, breach_rows, figures};
 pub(crate) use columns::sums;
 pub(crate) use events::event_place;
 pub(crate) use marks::{carry_later, cosigned, delete, put_off, take};
@@ -52,8 +54,10 @@ pub(crate) async fn records(
     events::letters(conn, &sheet).await?;
     let carried = batch.records.iter().flat_map(|it| it.carried.iter().map(|it| int(*it)));
     marks::carried(conn, carried.collect()).await?;
+    booked::breaches(conn, &sheet).await?;
     let rows = sheet.entries.iter().map(|it| it.row).collect();
     columns::sums(conn, sheet.sums).await?;
+    booked::figures(conn, FigureTable::Changes, sheet.figures).await?;
     Ok(rows)
 }
 

@@ -5,7 +5,7 @@ mod post;
 use super::Reading;
 use crate::fault::{During, small, uint};
 use casework::procedure::Name;
-use engine::Fault;
+use engine::{Fault, Figure, FigureKind};
 use std::collections::{BTreeSet, HashMap};
 
 /// The most gaps that are named; all are counted.
@@ -152,6 +152,25 @@ pub(crate) const COUNTS: &str = "
     UNION ALL SELECT 4, '', CASE WHEN passed THEN 256 ELSE 0 END, 1 FROM duty
     UNION ALL SELECT kind, agency, mask, -n FROM tally";
 
+/// Open duties, each counting for one, and what was kept of each figure, taken away.
+pub(crate) const FIGURES: &str = "
+    SELECT 16, 0, owed_by, '', procedure, marks, 1 FROM duty
+    UNION ALL SELECT kind, month, one, other, procedure, detail, -n FROM figure";
+
+fn figure(row: &rusqlite::Row<'_>) -> rusqlite::Result<(Figure, i64)> {
+    let number: i64 = row.get(0)?;
+    let kind = FigureKind::of(number).ok_or(rusqlite::Error::IntegralValueOutOfRange(0, number))?;
+    let figure = Figure {
+        kind,
+        month: row.get(1)?,
+        one: row.get(2)?,
+        other: row.get(3)?,
+        procedure: row.get(4)?,
+        detail: row.get(5)?,
+    };
+    Ok((figure, row.get(6)?))
+}
+
 impl Reading<'_> {
     pub(crate) fn accounts(&self) -> Result<Accounts, Fault> {
         let one = |sql: &str| -> Result<u64, Fault> {
@@ -170,7 +189,7 @@ impl Reading<'_> {
         for (kind, sql) in GAPS {
             self.gaps(*kind, sql, &mut accounts)?;
         }
-        for agency in self.wrong_counts()? {
+        for agency in self.wrong_counts()?.into_iter().chain(self.wrong_figures()?) {
             accounts.add(Gap { case: agency, delivery: None, kind: GapKind::CountIsWrong });
         }
         Ok(accounts)
@@ -195,6 +214,30 @@ impl Reading<'_> {
         }
         let wrong = sums.into_values().flatten().filter(|(_, sum)| *sum != 0);
         Ok(wrong.map(|(agency, _)| agency).collect())
+    }
+
+    /// Adds up every figure anew; agencies of which one differs from what was kept.
+    fn wrong_figures(&self) -> Result<BTreeSet<Name>, Fault> {
+        let doing = "adding up every figure anew";
+        let mut sums: HashMap<Figure, i64> = HashMap::new();
+        let mut statement = self.conn.prepare(FIGURES).during(doing)?;
+        let mut rows = statement.query([]).during(doing)?;
+        while let Some(row) = rows.next().during(doing)? {
+            let (figure, n) = figure(row).during(doing)?;
+            *sums.entry(figure).or_default() += n;
+        }
+        let beside = "SELECT counted FROM event WHERE counted IS NOT NULL";
+        let mut statement = self.conn.prepare(beside).during(doing)?;
+        let mut rows = statement.query([]).during(doing)?;
+        while let Some(row) = rows.next().during(doing)? {
+            let beside = row.get_ref(0).and_then(|it| Ok(it.as_str()?)).during(doing)?;
+            // What cannot be read is missing in the sums, and named with its case.
+            for (figure, n) in engine::read_figures(beside).unwrap_or_default() {
+                *sums.entry(figure).or_default() += n;
+            }
+        }
+        let wrong = sums.into_iter().filter(|(_, sum)| *sum != 0);
+        Ok(wrong.map(|(figure, _)| figure.one).collect())
     }
 
     pub(crate) fn erased(&self) -> Result<Vec<Name>, Fault> {

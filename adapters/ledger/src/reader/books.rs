@@ -3,6 +3,7 @@
 
 use super::Reading;
 use super::comparing::{self, Page};
+use super::figures::breach;
 use super::histories::position;
 use super::opening::Spot;
 use super::scan::Met;
@@ -22,6 +23,7 @@ struct Lying {
     sealed: Option<Vec<u8>>,
     /// The first of the letters that were written with it, and how many there were.
     letters: (i64, i64),
+    counted: Option<String>,
 }
 
 impl Reading<'_> {
@@ -38,6 +40,7 @@ impl Reading<'_> {
         self.duties_of(range, &mut page)?;
         self.deliveries_of(range, &mut page)?;
         self.standings_of(range, &mut page)?;
+        self.breaches_of(range, &mut page)?;
         let parts = self.parts_of(range)?;
         let mut keys = Met::new(self);
         for (case, parts) in parts {
@@ -45,7 +48,8 @@ impl Reading<'_> {
             for part in parts {
                 self.letters_of(&part, books)?;
                 let spot = Spot::Place(position(part.id));
-                comparing::history(&mut keys, books, (part.id, spot), part.sealed)?;
+                let (sealed, counted) = (part.sealed, part.counted);
+                comparing::history(&mut keys, books, (part.id, spot), sealed, counted)?;
             }
         }
         for (case, books) in page.ids.iter().zip(&mut page.books) {
@@ -100,10 +104,10 @@ impl Reading<'_> {
 
     fn duties_of(&self, range: (i64, i64), page: &mut Page) -> Result<(), Fault> {
         let sql = format!(
-            "SELECT {DUTY}, d.case_id FROM duty d JOIN case_ c ON c.id = d.case_id
+            "SELECT {DUTY}, d.marks, d.region, d.case_id FROM duty d JOIN case_ c ON c.id = d.case_id
              WHERE ?1 <= d.case_id AND d.case_id < ?2 ORDER BY d.case_id, d.id"
         );
-        let read = |row: &Row<'_>| Ok((rows::duty(row)?, row.get(13)?));
+        let read = |row: &Row<'_>| Ok((rows::duty(row)?, row.get(13)?, row.get(16)?, row.get(17)?));
         self.each(("reading duties", &sql), range, page, read, comparing::duty)
     }
 
@@ -128,9 +132,18 @@ impl Reading<'_> {
         self.each(("reading standings", sql), range, page, read, put)
     }
 
+    fn breaches_of(&self, range: (i64, i64), page: &mut Page) -> Result<(), Fault> {
+        let sql = "SELECT c.number, b.proceeding, b.procedure, b.duty, b.owed_by, b.item, b.book,
+                       b.basis, b.at, b.case_id
+                   FROM breach b JOIN case_ c ON c.id = b.case_id
+                   WHERE ?1 <= b.case_id AND b.case_id < ?2 ORDER BY b.case_id, b.id";
+        let put = |books: &mut CaseBooks, row| books.breaches.push(row);
+        self.each(("reading breaches", sql), range, page, breach, put)
+    }
+
     fn parts_of(&self, range: (i64, i64)) -> Result<BTreeMap<i64, Vec<Lying>>, Fault> {
         let doing = "reading the events of cases";
-        let sql = "SELECT case_id, id, letter_first, letter_count, sealed FROM event
+        let sql = "SELECT case_id, id, letter_first, letter_count, sealed, counted FROM event
                    WHERE ?1 <= case_id AND case_id < ?2 ORDER BY case_id, id";
         let mut statement = self.conn.prepare_cached(sql).during(doing)?;
         let mut rows = statement.query(range).during(doing)?;
@@ -197,7 +210,8 @@ impl Reading<'_> {
 
 fn lying(row: &Row<'_>) -> rusqlite::Result<(i64, Lying)> {
     let letters = (row.get(2)?, row.get(3)?);
-    Ok((row.get(0)?, Lying { id: row.get(1)?, letters, sealed: row.get(4)? }))
+    let (sealed, counted) = (row.get(4)?, row.get(5)?);
+    Ok((row.get(0)?, Lying { id: row.get(1)?, letters, sealed, counted }))
 }
 
 fn letter(row: &Row<'_>) -> rusqlite::Result<FoundLetter> {

@@ -24,11 +24,14 @@ impl Page {
     }
 }
 
-/// A duty with the instant by which worklists sort it.
-pub(crate) fn duty(books: &mut CaseBooks, (duty, sort): (DutyRow, i64)) {
-    if sort != duty.due.or(duty.target).unwrap_or(duty.start) {
-        let name = &duty.duty;
+/// A duty with what lists sort and filter it by: the instant, its marks, and where who owes it is.
+pub(crate) fn duty(books: &mut CaseBooks, (duty, sort, marks, region): (DutyRow, i64, i64, Name)) {
+    let name = &duty.duty;
+    if sort != duty.sort() {
         books.flaws.push(format!("duty `{name}` stands at another place in the worklist"));
+    }
+    if marks != i64::from(duty.marks()) || *region != *engine::division(&duty.owed_by) {
+        books.flaws.push(format!("duty `{name}` is shown on another part of the board"));
     }
     books.duties.push(duty);
 }
@@ -98,6 +101,7 @@ pub(crate) fn history(
     books: &mut CaseBooks,
     (id, at): (i64, Spot),
     sealed: Option<Vec<u8>>,
+    counted: Option<String>,
 ) -> Result<(), Fault> {
     let flaw = match (sealed, books.erased) {
         (None, true) => return Ok(()),
@@ -111,6 +115,7 @@ pub(crate) fn history(
             match key.map(|key| open_events(&key, &owner, (id, at), &sealed)) {
                 Some(Ok(events)) => {
                     books.history.push(events);
+                    books.counted.push(counted.unwrap_or_default());
                     return Ok(());
                 }
                 Some(Err(fault)) => fault.to_string(),

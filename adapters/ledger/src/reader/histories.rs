@@ -172,7 +172,7 @@ fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
 }
 
 /// The place of the entry to which a part belongs.
-pub(super) fn position(event: i64) -> u64 {
+pub(crate) fn position(event: i64) -> u64 {
     uint(event / int(crate::writer::PARTS_MAX))
 }
 

@@ -28,7 +28,8 @@ async fn the_table_itself_refuses_a_second_duty_of_one_thing() {
 async fn insert_twin(book: &Book) -> String {
     let sql =
         "INSERT INTO duty SELECT NULL, case_id, proceeding, duty, owed_by, item, owed_to, start,
-               due, target, basis, provisional, suspended, passed, sort FROM duty";
+               due, target, basis, provisional, suspended, passed, sort, procedure, marks, region
+               FROM duty";
     let done = crate::writer::ask_alone(book.ledger.jobs().unwrap(), move |it| {
         Ok(it.conn().execute(sql, []).unwrap_err().to_string())
     });

@@ -41,25 +41,15 @@ fn put(
     row: &DutyRow,
     old: Option<SeatDuty>,
 ) -> Result<SeatDuty, Fault> {
-    let sort = row.due.or(row.target).unwrap_or(row.start);
-    let mut new = SeatDuty {
-        id: old.as_ref().map_or(0, |old| old.id),
-        proceeding: row.proceeding,
-        duty: row.duty.clone(),
-        owed_by: row.owed_by.clone(),
-        item: row.item.clone(),
-        owed_to: row.owed_to.clone(),
-        sort,
-        passed: row.passed,
-    };
+    let mut new = SeatDuty::of(old.as_ref().map_or(0, |old| old.id), row);
     match old {
         None => {
-            new.id = insert(conn, case, row, sort)?;
+            new.id = insert(conn, case, row)?;
             own(conn, &new)?;
         }
         Some(old) => {
-            update(conn, row, &new, old.sort != sort)?;
-            if old.sort != sort || old.owed_to != new.owed_to {
+            update(conn, row, &new, (old.sort, old.marks) != (new.sort, new.marks))?;
+            if old.sort != new.sort || old.owed_to != new.owed_to {
                 disown(conn, &old)?;
                 own(conn, &new)?;
             }
@@ -73,14 +63,14 @@ fn owed_to(row: &DutyRow) -> Result<String, Fault> {
         .map_err(|error| Fault::because("writing to whom a duty is owed", error))
 }
 
-fn insert(conn: &Connection, case: i64, row: &DutyRow, sort: i64) -> Result<i64, Fault> {
+fn insert(conn: &Connection, case: i64, row: &DutyRow) -> Result<i64, Fault> {
     let doing = "writing a new duty";
     let sql =
         "INSERT INTO duty (case_id, proceeding, duty, owed_by, item, owed_to, start, due, target,
-                   basis, provisional, suspended, passed, sort)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+                   basis, provisional, suspended, passed, sort, procedure, marks, region)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
     let mut statement = conn.prepare_cached(sql).during(doing)?;
-    let values = (
+    let values = rusqlite::params![
         case,
         row.proceeding,
         &row.duty,
@@ -94,12 +84,15 @@ fn insert(conn: &Connection, case: i64, row: &DutyRow, sort: i64) -> Result<i64,
         row.provisional,
         row.suspended,
         row.passed,
-        sort,
-    );
+        row.sort(),
+        &row.procedure,
+        row.marks(),
+        engine::division(&row.owed_by),
+    ];
     statement.insert(values).during(doing)
 }
 
-/// The place in the lists is written only where it moved: two indexes hang on it.
+/// The place in the lists, and what stands there, is written only where it changed: indexes hang on it.
 fn update(conn: &Connection, row: &DutyRow, new: &SeatDuty, moved: bool) -> Result<(), Fault> {
     let doing = "writing a duty";
     let sql = "UPDATE duty SET owed_to = ?2, start = ?3, due = ?4, target = ?5, basis = ?6,
@@ -118,8 +111,9 @@ fn update(conn: &Connection, row: &DutyRow, new: &SeatDuty, moved: bool) -> Resu
     );
     statement.execute(values).during(doing)?;
     if moved {
-        let sql = "UPDATE duty SET sort = ?2 WHERE id = ?1";
-        conn.prepare_cached(sql).and_then(|mut it| it.execute((new.id, new.sort))).during(doing)?;
+        let sql = "UPDATE duty SET sort = ?2, marks = ?3 WHERE id = ?1";
+        let mut statement = conn.prepare_cached(sql).during(doing)?;
+        statement.execute((new.id, new.sort, new.marks)).during(doing)?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::fault::{During, int};
 use crate::seal::place;
 use crate::vault;
 use casework::procedure::Name;
-use engine::{DeliveryRow, Fault, Part, Record};
+use engine::{BreachRow, DeliveryRow, Fault, Figure, Part, Record};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 
@@ -43,6 +43,8 @@ impl Writer {
         standings::sight(&self.conn, &seat, &seen)?;
         duties::write(&self.conn, &mut seat, &part.view.duties)?;
         deliveries(&self.conn, &seat, &part.view.deliveries)?;
+        breaches(&self.conn, seat.id, &part.view.breaches)?;
+        self.deltas.counted(&part.view.counted);
         wake(&self.conn, &mut seat, part.wake)?;
         let first = self.letters(position, &part.letters, letters)?;
         self.event(id, seat.id, record, part, (first, part.letters.len()))?;
@@ -66,8 +68,8 @@ impl Writer {
         let sealed = key.seal(&at, &part.events, &mut self.dice)?;
         let sql =
             "INSERT INTO event (id, case_id, first, version, at, sender, message, letter_first,
-                       letter_count, sealed)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+                       letter_count, sealed, counted)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
         let mut statement = self.conn.prepare_cached(sql).during(doing)?;
         let values = (
             id,
@@ -80,6 +82,7 @@ impl Writer {
             letter_first,
             int(letter_count),
             sealed,
+            counted(&part.view.counted),
         );
         statement.execute(values).map(drop).during(doing)
     }
@@ -113,6 +116,37 @@ pub(crate) fn check(seat: &Seat, part: &Part) -> Result<(), Fault> {
             "has duty `{}` of `{}` twice in one part",
             twice.duty, twice.owed_by
         ));
+    }
+    Ok(())
+}
+
+/// What a part counts for as it stands beside its events.
+pub(crate) fn counted(counted: &[(Figure, i64)]) -> Option<String> {
+    Some(engine::written_figures(counted)).filter(|it| !it.is_empty())
+}
+
+/// Breaches that were booked.
+pub(crate) fn breaches(conn: &Connection, case: i64, rows: &[BreachRow]) -> Result<(), Fault> {
+    let doing = "writing a breach";
+    let sql =
+        "INSERT INTO breach (case_id, proceeding, procedure, duty, owed_by, item, book, basis, at,
+                   region)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+    for row in rows {
+        let mut statement = conn.prepare_cached(sql).during(doing)?;
+        let values = (
+            case,
+            row.proceeding,
+            &row.procedure,
+            &row.duty,
+            &row.owed_by,
+            &row.item,
+            row.book,
+            &row.basis,
+            row.at,
+            engine::division(&row.owed_by),
+        );
+        statement.execute(values).during(doing)?;
     }
     Ok(())
 }

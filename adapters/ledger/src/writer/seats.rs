@@ -32,9 +32,27 @@ pub(crate) struct SeatDuty {
     pub(crate) owed_to: Vec<Name>,
     pub(crate) sort: i64,
     pub(crate) passed: bool,
+    pub(crate) procedure: Name,
+    pub(crate) marks: u32,
 }
 
 impl SeatDuty {
+    /// A duty as it is to be written under a number.
+    pub(crate) fn of(id: i64, row: &DutyRow) -> Self {
+        Self {
+            id,
+            proceeding: row.proceeding,
+            duty: row.duty.clone(),
+            owed_by: row.owed_by.clone(),
+            item: row.item.clone(),
+            owed_to: row.owed_to.clone(),
+            sort: row.sort(),
+            passed: row.passed,
+            procedure: row.procedure.clone(),
+            marks: row.marks(),
+        }
+    }
+
     pub(crate) fn is(&self, row: &DutyRow) -> bool {
         self.proceeding == row.proceeding
             && self.duty == row.duty
@@ -94,8 +112,8 @@ fn live(conn: &Connection, case: i64) -> Result<BTreeMap<Name, i64>, Fault> {
 
 fn duties(conn: &Connection, case: i64) -> Result<Vec<SeatDuty>, Fault> {
     let doing = "reading the duties of a case";
-    let sql = "SELECT id, proceeding, duty, owed_by, item, owed_to, sort, passed FROM duty
-               WHERE case_id = ?1";
+    let sql = "SELECT id, proceeding, duty, owed_by, item, owed_to, sort, passed, procedure, marks
+               FROM duty WHERE case_id = ?1";
     let mut statement = conn.prepare_cached(sql).during(doing)?;
     let found = statement.query_map([case], |row| {
         Ok(SeatDuty {
@@ -107,6 +125,8 @@ fn duties(conn: &Connection, case: i64) -> Result<Vec<SeatDuty>, Fault> {
             owed_to: rows::json(row, 5)?,
             sort: row.get(6)?,
             passed: row.get(7)?,
+            procedure: row.get(8)?,
+            marks: row.get(9)?,
         })
     });
     found.during(doing)?.collect::<rusqlite::Result<_>>().during(doing)

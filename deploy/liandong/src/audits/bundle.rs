@@ -20,10 +20,11 @@ use policy::rehearsal;
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{Read as _, Write as _};
+use std::io::{Read as _, Seek, Write};
 use std::path::Path;
 use std::sync::Arc;
 use wire::Statement;
+use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -42,18 +43,11 @@ pub(super) fn make(
 ) -> Result<(), Trouble> {
     let place = Place::new(dir);
     let house = house(files)?;
-    let contents = runtime()?.block_on(async {
-        let settings = place.settings()?;
-        let record = Record {
-            ledger: record::reading(&place, &settings).await?,
-            snapshot: record::audited(&place, &settings).await?,
-        };
-        record.all_placed(case).await?;
-        contents(&house, &place, &record, case).await
-    })?;
-    let n = contents.entries.len();
-    let bundle = Bundle::of(contents).map_err(|unfit| Trouble::Wrong(unfit.0))?;
-    zip(&bundle, to)?;
+    let (bundle, n) = runtime()?.block_on(of_case(&house, &place, case, &Bounds::ALL))?;
+    let doing = || format!("writing `{}`", to.display());
+    let file = File::create(to).with_context(doing)?;
+    let file = zip(ZipWriter::new(file), &bundle).with_context(doing)?;
+    file.sync_all().with_context(doing)?;
     let (shown, count) = (to.display().to_string(), bundle.files().len());
     if out.json {
         return out.json(&json!({"bundle": shown, "entries": n, "files": count}));
@@ -64,6 +58,51 @@ pub(super) fn make(
             "bundle {shown}: {n} entries, {count} files; verify it: liandong audit verify {shown}"
         ),
     ))
+}
+
+/// What a bundle may hold.
+pub(crate) struct Bounds {
+    /// The most bytes of documents and of what was said.
+    pub(crate) bytes_max: u64,
+    /// Envelopes with the identity of whoever reported as well.
+    pub(crate) envelopes: bool,
+}
+
+impl Bounds {
+    /// Everything that was recorded: for whoever runs the hub.
+    const ALL: Self = Self { bytes_max: BYTES_MAX, envelopes: true };
+}
+
+impl Bounds {
+    fn check(&self, case: &str, bytes: u64) -> Result<(), Trouble> {
+        let most = self.bytes_max;
+        if bytes <= most {
+            return Ok(());
+        }
+        Err(Trouble::Wrong(Text::new(
+            format!("案件 `{case}` 的证据包超过 {most} 字节"),
+            format!("the bundle of case `{case}` has more than {most} bytes"),
+        )))
+    }
+}
+
+/// The bundle of a case, and how many entries it has.
+pub(crate) async fn of_case(
+    house: &House,
+    place: &Place,
+    case: &str,
+    bounds: &Bounds,
+) -> Result<(Bundle, usize), Trouble> {
+    let settings = place.settings()?;
+    let record = Record {
+        ledger: record::reading(place, &settings).await?,
+        snapshot: record::audited(place, &settings).await?,
+    };
+    record.all_placed(case).await?;
+    let contents = contents(house, place, &record, (case, bounds)).await?;
+    let n = contents.entries.len();
+    let bundle = Bundle::of(contents).map_err(|unfit| Trouble::Wrong(unfit.0))?;
+    Ok((bundle, n))
 }
 
 /// A record as it stands at one instant, and as it goes on: tiles and documents stay as they are.
@@ -99,7 +138,7 @@ async fn contents(
     house: &House,
     place: &Place,
     Record { ledger, snapshot }: &Record,
-    case: &str,
+    (case, bounds): (&str, &Bounds),
 ) -> Result<Contents, Trouble> {
     let fault = |fault| anyhow::Error::new(fault).context("reading the ledger");
     let settings = place.settings()?;
@@ -107,7 +146,7 @@ async fn contents(
     let keys = identity::log_keys(place, &settings)?.of_record(&head.note).map_err(fault)?;
     let name = Name::from(case);
     let (mut entries, mut happenings, mut bodies) = (Vec::new(), Vec::new(), BTreeSet::new());
-    let (mut signers, mut logs) = (BTreeSet::new(), Vec::new());
+    let (mut signers, mut logs, mut bytes) = (BTreeSet::new(), Vec::new(), 0);
     for place in snapshot.places_of(name.clone()).await.map_err(fault)? {
         for it in snapshot.scan(place, 1).await.map_err(fault)? {
             logs.extend(opened_log(ledger, &head.note, &it).await?);
@@ -119,6 +158,9 @@ async fn contents(
             signers.insert((it.message.from.clone(), packet.key.clone()));
             let part = it.parts.iter().find(|part| &*part.case == case);
             let events = part.and_then(|part| part.events.clone());
+            let own = [&packet.statement, &packet.answer].map(|it| it.len() as u64);
+            bytes += own.iter().sum::<u64>() + events.as_ref().map_or(0, |it| it.len() as u64);
+            bounds.check(case, bytes)?;
             if let Some(events) = &events {
                 let told: Vec<Event> = serde_json::from_slice(events).context("reading events")?;
                 let at = Instant::from_micros(it.at.unwrap_or_default());
@@ -131,8 +173,15 @@ async fn contents(
     }
     let mut kept = Vec::new();
     for digest in bodies {
-        let body = ledger.body(name.clone(), digest.clone()).await.map_err(fault)?;
-        kept.extend(body.map(|body| (digest, body)));
+        let Some(body) = ledger.body(name.clone(), digest.clone()).await.map_err(fault)? else {
+            continue;
+        };
+        if !bounds.envelopes && wire::reporter::Sealed::read(&body).is_ok() {
+            continue;
+        }
+        bytes += body.len() as u64;
+        bounds.check(case, bytes)?;
+        kept.push((digest, body));
     }
     Ok(Contents {
         case: name,
@@ -210,15 +259,13 @@ fn timeline(house: &House, case: &str, happenings: &[(Instant, String, Vec<Event
     Text::new(zh, en)
 }
 
-fn zip(bundle: &Bundle, to: &Path) -> Result<(), Trouble> {
-    let doing = || format!("writing `{}`", to.display());
-    let mut zip = ZipWriter::new(File::create(to).with_context(doing)?);
+/// Writes a bundle as a zip; gives back what it was written to.
+pub(crate) fn zip<W: Write + Seek>(mut zip: ZipWriter<W>, bundle: &Bundle) -> ZipResult<W> {
     for (path, bytes) in bundle.files() {
-        zip.start_file(path.as_str(), SimpleFileOptions::default()).with_context(doing)?;
-        zip.write_all(bytes).with_context(doing)?;
+        zip.start_file(path.as_str(), SimpleFileOptions::default())?;
+        zip.write_all(bytes)?;
     }
-    zip.finish().with_context(doing)?.sync_all().with_context(doing)?;
-    Ok(())
+    zip.finish()
 }
 
 /// Verifies a bundle with nothing but itself and the key that is trusted.

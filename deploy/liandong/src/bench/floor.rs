@@ -8,11 +8,12 @@ use async_trait::async_trait;
 use casework::procedure::Name;
 use casework::text::Text;
 use engine::{
-    Batch, CaseFilter, CaseRow, Change, DeliveryRow, DraftRow, Drawer, DutyFilter, DutyRow,
-    EntryRow, Fault, FeedRow, Filed, Followed, Happening, Index, IndexStep, IndexedTo, Ledger,
-    LetterRow, LogHead, LookFilter, LookRow, Mending, MessageKey, NewHead, Numbering, Owner,
-    Packet, Page, Paging, Put, Recall, SaidFilter, SaidRow, Sayings, Scope, Standing, Trail,
-    Uncarried, Unplaced, Waiting, Wish, Written,
+    Batch, Board, BreachFilter, BreachRow, CaseFilter, CaseRow, Change, DeliveryRow, DraftRow,
+    Drawer, DutyFilter, DutyLoad, DutyRow, EntryRow, Fault, FeedRow, Figure, FigureFilter, Filed,
+    Followed, Happening, Index, IndexStep, IndexedTo, Ledger, LetterRow, LogHead, LookFilter,
+    LookRow, Mending, MessageKey, NewHead, Numbering, Owner, Packet, Page, Paging, Put, Recall,
+    SaidFilter, SaidRow, Sayings, Scope, Soon, Standing, Trail, Uncarried, Unplaced, Waiting, Wish,
+    Written,
 };
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -56,6 +57,35 @@ macro_rules! passed_on {
             })+
         }
     };
+}
+
+#[async_trait]
+impl Board for Noting {
+    async fn duty_loads(
+        &self,
+        scope: Scope,
+        filter: DutyFilter,
+        soon: Soon,
+    ) -> Result<Vec<DutyLoad>, Fault> {
+        self.0.duty_loads(scope, filter, soon).await
+    }
+
+    async fn figures(
+        &self,
+        scope: Scope,
+        filter: FigureFilter,
+    ) -> Result<Vec<(Figure, i64)>, Fault> {
+        self.0.figures(scope, filter).await
+    }
+
+    async fn breaches(
+        &self,
+        scope: Scope,
+        filter: BreachFilter,
+        paging: Paging,
+    ) -> Result<Page<BreachRow>, Fault> {
+        self.0.breaches(scope, filter, paging).await
+    }
 }
 
 passed_on! {

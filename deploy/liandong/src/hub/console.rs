@@ -1,9 +1,11 @@
 //! The console beside a hub: its door, with TLS or without, and the keys with which it signs.
 
+use super::archive::PlaceArchive;
 use super::place::{self, Place};
 use super::registry::{Registry, key_id};
 use super::rooms::{RELOAD_EVERY, acceptor, listening};
 use super::spool::Spool;
+use super::witness::Watch;
 use crate::say::Trouble;
 use anyhow::Context as _;
 use audit::{Ed25519Signer, Verifier as _};
@@ -34,6 +36,7 @@ pub(super) async fn open(
     asked: &Asked,
     (house, desk): (Arc<House>, Desk),
     (attachments, machine): (Attachments, Arc<dyn Machine>),
+    witnesses: Watch,
     stop: watch::Receiver<bool>,
 ) -> Result<(String, JoinHandle<()>), Trouble> {
     let (listener, address) = listening(&asked.at).await?;
@@ -53,9 +56,11 @@ pub(super) async fn open(
         (Arc::new(Tls(acceptor)), "https")
     };
     let accounts = Book::open(&place.accounts()).context("reading the accounts")?;
+    let archive = Arc::new(PlaceArchive::new(place.clone(), house.clone(), witnesses));
     let surroundings = Surroundings {
         desk,
         house,
+        archive,
         accounts: Arc::new(accounts),
         hands: Arc::new(Keys { place: place.clone(), known: Mutex::default() }),
         machine,

@@ -5,7 +5,7 @@ use super::identity;
 use super::notices::Notices;
 use super::place::{HubSettings, Place};
 use super::registry::{Registry, key_id};
-use super::witness::Watched;
+use super::witness::Watch;
 use crate::say::Trouble;
 use async_trait::async_trait;
 use audit::{Ed25519Signer, Verifier as _};
@@ -22,7 +22,7 @@ pub(super) struct Running {
     place: Place,
     settings: HubSettings,
     tally: Arc<Tally>,
-    watched: Watched,
+    witnesses: Watch,
     notices: Notices,
     began: Instant,
 }
@@ -39,7 +39,7 @@ impl Machine for Running {
             shared_record: settings.postgres.is_some(),
             road: settings.nats.as_ref().map(|it| it.url.clone()),
             followups: settings.temporal.as_ref().map(|it| it.url.clone()),
-            witnesses: self.watched.all(),
+            witnesses: self.witnesses.all(),
             calls: calls.map(|(method, outcome, n)| (method, outcome.word(), n)).collect(),
             lines: readings.connections,
             lines_failed: readings.handshakes_failed + readings.turned_away,
@@ -96,12 +96,12 @@ impl Running {
         place: &Place,
         settings: &HubSettings,
         tally: Arc<Tally>,
-        watched: Watched,
+        witnesses: Watch,
         notices: Notices,
     ) -> Self {
         let began = notices.now();
         let (place, settings) = (place.clone(), settings.clone());
-        Self { place, settings, tally, watched, notices, began }
+        Self { place, settings, tally, witnesses, notices, began }
     }
 
     /// The last day of a certificate of which it was not noted, where what was handed out still lies here.

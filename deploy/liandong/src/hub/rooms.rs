@@ -133,7 +133,7 @@ pub(crate) async fn open(
     let notices = Notices::new(place, house.clone(), desk.clone(), stopping.clone());
     notices.clone().catch_up().await?;
     let followed = notices.clone().follow();
-    let watched = witness::Watched::default();
+    let witnesses = witness::Watch::new(&settings.witness);
     let (mut beside, mut feeds, mut pages) = (Vec::new(), None, None);
     if let Some(at) = &opening.feeds {
         let (address, door) =
@@ -142,9 +142,10 @@ pub(crate) async fn open(
         beside.push(door);
     }
     if let Some(asked) = &opening.console {
-        let machine = Running::new(place, settings, tally.clone(), watched.clone(), notices);
+        let machine = Running::new(place, settings, tally.clone(), witnesses.clone(), notices);
         let (with, stop) = ((attachments, Arc::new(machine) as Arc<_>), stopping.clone());
-        let opened = console::open(place, asked, (house, desk.clone()), with, stop);
+        let told = witnesses.clone();
+        let opened = console::open(place, asked, (house, desk.clone()), with, told, stop);
         let (address, door) = opened.await?;
         pages = Some(address);
         beside.push(door);
@@ -157,7 +158,7 @@ pub(crate) async fn open(
         tokio::spawn(office::run(desk.clone(), following(post, followups.feeder()))),
         tokio::spawn(behind::write_looks(desk.clone())),
         tokio::spawn(reload(place.clone(), acceptor, rules)),
-        tokio::spawn(witness::run(desk.clone(), settings.witness.clone(), watched)),
+        tokio::spawn(witness::run(desk.clone(), settings.witness.clone(), witnesses)),
         tokio::spawn(followed),
     ]);
     let console = pages;

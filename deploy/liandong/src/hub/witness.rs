@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use audit::witness::{AddCheckpoint, Answer};
 use audit::{Head, WitnessKey};
 use casework::text::Text;
-use console::Watching;
+use console::Witnessing;
 use engine::{Desk, Fault, Reader, Sighting};
 use gateway::witness::Witness;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,6 +15,40 @@ use std::time::Duration;
 /// How often witnesses are shown a new head. They sign what they are shown, so oftener than this
 /// proves nothing more to a court.
 const ASK_EVERY: Duration = Duration::from_secs(1);
+
+/// What is heard of the witnesses while the hub runs, for whoever looks.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Watch(Arc<Mutex<Vec<Witnessing>>>);
+
+impl Watch {
+    /// The witnesses of the settings, of whom nothing was heard yet. One that cannot be asked is left
+    /// out; the hub does not start with it.
+    pub(crate) fn new(settings: &[WitnessSettings]) -> Self {
+        let key = |it: &WitnessSettings| WitnessKey::read(&it.key).ok();
+        let unheard = |key| Witnessing { key, size: 0, at: None, silent: None };
+        Self(Arc::new(Mutex::new(settings.iter().filter_map(key).map(unheard).collect())))
+    }
+
+    /// What is known of each.
+    pub(crate) fn all(&self) -> Vec<Witnessing> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether it said anything when it was shown the newest head; if not, why.
+    fn answered(&self, key: &WitnessKey, silent: Option<String>) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.iter_mut().filter(|it| it.key == *key).for_each(|it| it.silent.clone_from(&silent));
+    }
+
+    fn heard(&self, key: &WitnessKey, size: u64, time_s: Option<u64>) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = time_s.and_then(|it| i64::try_from(it).ok()?.checked_mul(1_000_000));
+        for it in all.iter_mut().filter(|it| it.key == *key) {
+            it.size = size;
+            it.at = at.or(it.at);
+        }
+    }
+}
 
 /// One witness with what is known of it.
 struct Known {
@@ -129,39 +163,8 @@ fn rewritten(witness: &str) -> Trouble {
     ))
 }
 
-/// What is known of the witnesses, for whoever looks after the hub.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Watched(Arc<Mutex<Vec<Watching>>>);
-
-impl Watched {
-    pub(crate) fn all(&self) -> Vec<Watching> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// What came of showing a witness the newest head: how much it has cosigned by then, and whether it said
-    /// anything.
-    fn note(&self, name: &str, size: u64, at: i64, silent: Option<String>) {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = all.iter_mut().find(|it| it.name == name);
-        let cosigned = Some((size, at)).filter(|_| size != 0);
-        match known {
-            Some(known) => {
-                let is_new = known.cosigned.map(|(size, _)| size) != cosigned.map(|(size, _)| size);
-                if is_new && silent.is_none() {
-                    known.cosigned = cosigned;
-                }
-                known.silent = silent;
-            }
-            None => {
-                let cosigned = cosigned.filter(|_| silent.is_none());
-                all.push(Watching { name: name.to_owned(), cosigned, silent });
-            }
-        }
-    }
-}
-
 /// Shows new heads to the witnesses, for as long as the hub runs.
-pub(crate) async fn run(desk: Desk, settings: Vec<WitnessSettings>, watched: Watched) {
+pub(crate) async fn run(desk: Desk, settings: Vec<WitnessSettings>, watch: Watch) {
     let mut witnesses: Vec<Known> =
         settings.iter().filter_map(|settings| Known::open(settings).ok()).collect();
     if witnesses.is_empty() {
@@ -170,13 +173,11 @@ pub(crate) async fn run(desk: Desk, settings: Vec<WitnessSettings>, watched: Wat
     let mut written = desk.written();
     loop {
         for witness in &mut witnesses {
-            let shown = show(&desk, witness).await;
+            let shown = show(&desk, witness, &watch).await;
             if let Err(error) = &shown {
                 tracing::warn!(witness = witness.name, error = %error, "a head was not cosigned");
             }
-            let (now, silent) = (desk.world().clock.now().micros(), shown.err());
-            let silent = silent.map(|fault| engine::chain(&fault));
-            watched.note(&witness.name, witness.size, now, silent);
+            watch.answered(&witness.key, shown.err().map(|fault| engine::chain(&fault)));
         }
         tokio::time::sleep(ASK_EVERY).await;
         let unseen = witnesses.iter().any(|it| it.size < *written.borrow());
@@ -186,7 +187,7 @@ pub(crate) async fn run(desk: Desk, settings: Vec<WitnessSettings>, watched: Wat
     }
 }
 
-async fn show(desk: &Desk, witness: &mut Known) -> Result<(), Fault> {
+async fn show(desk: &Desk, witness: &mut Known, watch: &Watch) -> Result<(), Fault> {
     let ledger = &desk.world().ledger;
     let found = ledger.head().await?;
     // Of a log that another hub has opened it may have seen nothing yet.
@@ -210,12 +211,17 @@ async fn show(desk: &Desk, witness: &mut Known) -> Result<(), Fault> {
         let answer = witness.door.ask(&request).await;
         match answer.map_err(|error| Fault::because("asking a witness", error))? {
             Answer::Cosigned(lines) => {
-                head.take(&lines, std::slice::from_ref(&witness.key))
+                let cosigned = head
+                    .take(&lines, std::slice::from_ref(&witness.key))
                     .map_err(|error| Fault::because("reading a cosignature", error))?;
                 witness.size = found.size;
+                watch.heard(&witness.key, found.size, cosigned.iter().map(|it| it.time_s).max());
                 return ledger.cosigned(found.size, head.text()).await;
             }
-            Answer::OldSize { size } if size <= found.size => witness.size = size,
+            Answer::OldSize { size } if size <= found.size => {
+                witness.size = size;
+                watch.heard(&witness.key, size, None);
+            }
             answer if answer.is_breach() => {
                 tracing::error!(witness = witness.name, ?answer, "A WITNESS HAS SEEN ANOTHER LOG");
                 return Err(Fault::breach("a witness has seen another log; verify the ledger"));

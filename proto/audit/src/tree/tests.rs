@@ -318,3 +318,21 @@ fn the_proof_of_a_leaf_gives_the_root_of_the_tree_that_ends_with_it() {
     assert_eq!(prefix_root(&all[3], 7, 7, &path), Err(Breach::OutOfRange { given: 7, size: 7 }));
     assert!(prefix_root(&all[3], 3, 7, &path[1..]).is_err());
 }
+
+#[test]
+fn every_step_to_the_root_joins_what_was_reached_with_what_the_proof_adds() {
+    let all = leaves(7);
+    for (index, leaf) in all.iter().enumerate() {
+        let proof = naive_path(index, &all);
+        let climbs = inclusion_climbs(leaf, index as u64, 7, &proof).unwrap();
+        let mut hash = *leaf;
+        for (climb, sibling) in climbs.iter().zip(&proof) {
+            assert_eq!(climb.sibling, *sibling);
+            let (left, right) = if climb.is_left { (sibling, &hash) } else { (&hash, sibling) };
+            hash = node_hash(left, right);
+            assert_eq!(climb.hash, hash);
+        }
+        assert_eq!((climbs.len(), hash), (proof.len(), root(&all)), "{index}");
+    }
+    assert_eq!(inclusion_climbs(&all[0], 0, 1, &[]), Ok(Vec::new()));
+}

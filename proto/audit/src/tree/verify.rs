@@ -8,34 +8,63 @@ use crate::tree::{empty_root, node_hash};
 /// The most hashes of a proof: the height of the largest tree.
 pub const PROOF_HASHES_MAX: usize = 63;
 
+/// One step on the way from a leaf to the root.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Climb {
+    /// The hash that the proof adds.
+    pub sibling: Digest,
+    /// It stands left of what was reached before, and is hashed first.
+    pub is_left: bool,
+    /// [`node_hash`] of both.
+    pub hash: Digest,
+}
+
 /// The root that a leaf and its proof lead to.
 ///
 /// # Errors
-/// [`Breach::OutOfRange`] if the tree has no such leaf; [`Breach::ProofLength`].
+/// As [`inclusion_climbs`].
 pub fn inclusion_root(
     leaf: &Digest,
     index: u64,
     size: u64,
     proof: &[Digest],
 ) -> Result<Digest, Breach> {
+    let climbs = inclusion_climbs(leaf, index, size, proof)?;
+    Ok(climbs.last().map_or(*leaf, |climb| climb.hash))
+}
+
+/// The way from a leaf to the root that its proof leads to, step by step; no step where the leaf is the
+/// root.
+///
+/// # Errors
+/// [`Breach::OutOfRange`] if the tree has no such leaf; [`Breach::ProofLength`].
+pub fn inclusion_climbs(
+    leaf: &Digest,
+    index: u64,
+    size: u64,
+    proof: &[Digest],
+) -> Result<Vec<Climb>, Breach> {
     if size <= index {
         return Err(Breach::OutOfRange { given: index, size });
     }
     let (mut node, mut last) = (index, size - 1);
     let mut hash = *leaf;
+    let mut climbs = Vec::with_capacity(proof.len().min(PROOF_HASHES_MAX));
     for sibling in proof {
         if last == 0 {
             return Err(Breach::ProofLength { given: proof.len() });
         }
-        if node & 1 == 1 || node == last {
+        let is_left = node & 1 == 1 || node == last;
+        if is_left {
             hash = node_hash(sibling, &hash);
             (node, last) = climb(node, last);
         } else {
             hash = node_hash(&hash, sibling);
         }
+        climbs.push(Climb { sibling: *sibling, is_left, hash });
         (node, last) = (node >> 1, last >> 1);
     }
-    if last == 0 { Ok(hash) } else { Err(Breach::ProofLength { given: proof.len() }) }
+    if last == 0 { Ok(climbs) } else { Err(Breach::ProofLength { given: proof.len() }) }
 }
 
 /// The root of the tree that ends with the leaf at `index`, from the proof of that leaf in a tree of

@@ -147,8 +147,10 @@ fn go_back(case: &mut Case, event: &Event) {
         }),
         Event::Withdrawn { proceeding, .. } => on_proceeding(case, *proceeding, |it| {
             if let Some(last) = it.last_move.take() {
-                let now = std::mem::take(&mut it.duties);
+                let (now, tenure) = (std::mem::take(&mut it.duties), it.tenure.take());
                 it.clone_from(&last.before);
+                // It was held by the other until it came back, and is held anew from then on.
+                it.tenure = tenure;
                 // A copy that has arrived since has arrived.
                 let open = |key: &DutyKey| now.iter().any(|duty| duty.key == *key);
                 it.duties.retain(|duty| &*duty.key.duty != COPY || open(&duty.key));

@@ -54,3 +54,14 @@ fn an_excerpt_shows_what_stands_around() {
     assert_eq!(sought.excerpt("甲甲甲乙丙丁丁丁", 2).unwrap(), "甲甲乙丙丁丁");
     assert_eq!(sought.excerpt("甲乙", 2), None);
 }
+
+#[test]
+fn hits_are_marked_and_nothing_else_is_changed() {
+    let sought = Sought::read("乙丙 丙丁 ABC").unwrap();
+    let marked = sought.marked("甲乙丙丁甲 Abc abcd");
+    let hits: Vec<&str> = marked.iter().filter(|it| it.1).map(|it| it.0.as_str()).collect();
+    assert_eq!(hits, ["乙丙", "丁", "abc"], "terms that share a character are marked once");
+    let whole: String = marked.into_iter().map(|it| it.0).collect();
+    assert_eq!(whole, "甲乙丙丁甲 abc abcd");
+    assert_eq!(sought.marked("戊"), [("戊".to_owned(), false)]);
+}

@@ -3,7 +3,7 @@
 use super::Bundle;
 use super::entries::{Entries, Piled};
 use super::keys::{Keys, Ring};
-use super::layout::{self, Place, place};
+use super::layout::{self, Place, place, shown_place};
 use super::report::{Anchor, Checked};
 use crate::origin;
 use crate::verify::{Defect, Defects};
@@ -25,12 +25,15 @@ impl Bundle {
     pub fn check(&self, trusted: Option<&str>, witnesses: &[WitnessKey], need: usize) -> Checked {
         let mut check = Check { bundle: self, checked: blank() };
         check.manifest();
+        let outline = check.outline();
+        let is_excerpt = outline.as_ref().and_then(|it| it.get("excerpt")) == Some(&true.into());
+        check.checked.excerpt = is_excerpt;
         check.places();
         let ring = check.keys();
         let log = check.anchor(trusted, ring.as_ref());
         let head = check.head(log.as_ref(), witnesses, need);
         if let (Some(ring), Some(log)) = (ring, log) {
-            check.entries(&ring, log, head);
+            check.entries(&ring, log, head, outline);
         }
         check.checked
     }
@@ -42,6 +45,7 @@ fn blank() -> Checked {
         witnesses: Vec::new(),
         checkpoint: None,
         outline: None,
+        excerpt: false,
         entries: 0,
         refused: 0,
         events: 0,
@@ -95,6 +99,7 @@ impl Check<'_> {
     }
 
     fn places(&mut self) {
+        let place = if self.checked.excerpt { shown_place } else { place };
         for path in self.bundle.files.keys().filter(|path| place(path).is_none()) {
             self.defect(
                 format!("`{path}` 不属于证据包的任何位置"),
@@ -183,8 +188,13 @@ impl Check<'_> {
         Some(head)
     }
 
-    fn entries(&mut self, ring: &Ring, log: NoteKey, head: Option<Head>) {
-        let outline = self.outline();
+    fn entries(
+        &mut self,
+        ring: &Ring,
+        log: NoteKey,
+        head: Option<Head>,
+        outline: Option<Map<String, Value>>,
+    ) {
         let number = outline.as_ref().and_then(|it| it.get("number")).and_then(Value::as_str);
         let case = Name::from(number.unwrap_or_default());
         // An entry that opens a log is of no case, so that no place has both.
@@ -197,6 +207,10 @@ impl Check<'_> {
             };
         }
         let mut entries = Entries::new(self.bundle, ring, log, head, case);
+        if self.checked.excerpt {
+            places.iter().for_each(|(position, _)| entries.take_shown(*position));
+            return self.sum(entries.end());
+        }
         for (position, opens) in places {
             if opens { entries.open_log(position) } else { entries.take(position) }
         }

@@ -229,7 +229,7 @@ pub(super) fn manifest(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, Unf
     pretty(&sums)
 }
 
-fn pretty(value: &impl Serialize) -> Result<Vec<u8>, Unfit> {
+pub(super) fn pretty(value: &impl Serialize) -> Result<Vec<u8>, Unfit> {
     let mut bytes = json(serde_json::to_vec_pretty(value))?;
     bytes.push(b'\n');
     Ok(bytes)

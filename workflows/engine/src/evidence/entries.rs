@@ -1,5 +1,7 @@
 //! The entries of a bundle, one by one and joined.
 
+mod shown;
+
 use super::Bundle;
 use super::contents::digests;
 use super::keys::Ring;

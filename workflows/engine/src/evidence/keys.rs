@@ -83,6 +83,15 @@ impl Ring {
         })
     }
 
+    /// Whether a key of an agency has signed a statement.
+    pub(super) fn has_signed(&self, agency: &str, statement: &[u8], signature: &[u8]) -> bool {
+        let keys = self.agencies.get(agency);
+        let signed = |it: &Ed25519Verifier| {
+            audit::verify_bytes(it, Domain::STATEMENT, statement, signature).is_ok()
+        };
+        keys.is_some_and(|keys| keys.values().any(signed))
+    }
+
     /// The id of the key that signed; where none did, of the agency's first.
     pub(super) fn signer(
         &self,

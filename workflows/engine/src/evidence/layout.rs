@@ -26,10 +26,17 @@ pub(super) const RECEIPT_SIGNATURE: &str = "receipt.sig";
 pub(super) const PARTS: &str = "parts.json";
 pub(super) const EVENTS: &str = "events.json";
 pub(super) const PROOF: &str = "proof.tlog-proof";
+/// The salts of single parts, in an excerpt.
+pub(super) const STATEMENT_SALT: &str = "statement.salt.hex";
+pub(super) const ANSWER_SALT: &str = "answer.salt.hex";
 
 /// All files that an entry may have.
 const PIECES: [&str; 10] =
     [ENTRY, SALT, STATEMENT, SIGNATURE, ANSWER, RECEIPT, RECEIPT_SIGNATURE, PARTS, EVENTS, PROOF];
+
+/// All files that an entry of an excerpt may have.
+const SHOWN_PIECES: [&str; 7] =
+    [ENTRY, STATEMENT, STATEMENT_SALT, SIGNATURE, ANSWER, ANSWER_SALT, PROOF];
 
 /// The files of an entry that opened another log: the house's, and nothing happened in it.
 const LOG_PIECES: [&str; 6] = [ENTRY, SALT, STATEMENT, ANSWER, PARTS, PROOF];
@@ -60,6 +67,17 @@ pub(super) fn log_path(position: u64, piece: &str) -> String {
 /// The path of a body.
 pub(super) fn body_path(digest: &str) -> String {
     format!("bodies/{digest}")
+}
+
+/// What a path of an excerpt is of; `None`: nothing in an excerpt has that path.
+pub(super) fn shown_place(path: &str) -> Option<Place<'_>> {
+    if ALWAYS.contains(&path) {
+        return Some(Place::Whole);
+    }
+    let (digits, piece) = path.strip_prefix("entries/")?.split_once('/')?;
+    let position: u64 = digits.parse().ok()?;
+    let is_one = SHOWN_PIECES.contains(&piece) && entry_path(position, piece) == path;
+    is_one.then_some(Place::Entry(position))
 }
 
 /// What a path is of; `None`: nothing in a bundle has that path.

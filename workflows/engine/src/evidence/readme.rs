@@ -100,6 +100,52 @@ The commands stand at the end. What each step shows:
     )
 }
 
+/// The README of a case's excerpt.
+pub(super) fn excerpt(case: &Name, log: &NoteKey) -> String {
+    let text = format!(
+        "案件 {case} 的摘录
+==================
+
+本摘录给可查案件证明而不读其文书的机构:每条记录在日志中,所示陈述与答复正是记录所承诺的。
+不含文书、事件与盐值总密;列有物品、举报人或者文书内容的陈述只有记录与证明。
+timeline.zh.txt 供阅读,本身不是证据。未列出的记录不能由此推定不存在。
+密钥请与平台公布的日志密钥、各机构自己公布的公钥核对:
+  {log}
+每条记录 entries/位置/ 下:entry.json 记录;proof.tlog-proof 证明;statement.json、statement.salt.hex、
+signature.hex 陈述及其盐值与签名;answer.json、answer.salt.hex 答复及其盐值。
+
+Excerpt of case {case}
+======================
+
+For an office that sees the proofs of a case and not what its documents say: each entry is in the log, and
+the statements and answers shown are what it commits to.
+Documents, events and the secret behind all salts are not in it; of a statement that lists exhibits, names
+a reporter or quotes a document there is the entry and its proof alone.
+timeline.en.txt is for reading and proves nothing. That an entry is not here does not show that there is none.
+Compare the log's key with the one that the hub has published, and the agencies' keys with theirs:
+  {log}
+In each entries/POSITION/: entry.json, the record; proof.tlog-proof, its proof; statement.json with
+statement.salt.hex and signature.hex; answer.json with answer.salt.hex.
+",
+        log = log.text()
+    );
+    // The steps that need neither events nor receipts are those of a whole bundle.
+    let (before, after) = STEPS.split_once("# 4  commitments").unwrap_or((STEPS, ""));
+    let (_, signatures) = after.split_once("# 5  signatures").unwrap_or_default();
+    let signed = signatures.split_once("  (echo liandong.v1/receipt").map_or("", |(it, _)| it);
+    format!("{text}\n{before}{SHOWN}\n# 5  signatures{signed}fi\ndone\n")
+        .replace("LOGNAME", log.name())
+        .replace("LOGFIRST", origin::first_log(log.name()))
+}
+
+/// The step that differs: each part has its own salt.
+const SHOWN: &str = r#"# 4  commitments: SHA-256 of the part's own salt and then the bytes
+field() { sed -n "s/.*\"$1\":\"\([0-9a-f]*\)\".*/\1/p" $d/entry.json; }
+for part in statement answer; do [ -f $d/$part.json ] || continue
+  [ "$( (xxd -r -p $d/$part.salt.hex; cat $d/$part.json) | sha)" = "$(field $part)" ] && echo "  $part ok" || echo "  $part CHANGED"
+done
+"#;
+
 const ANEW_ZH: &str =
     "平台曾从较旧的备份恢复,并在同一棵树上另开日志(公钥相同,名称不同)。logs/ 下是另开日志的记录:
 其陈述载明旧日志头、见证方所见条数与原因,由此可知丢失多少条;该条之前的回执用旧名,之后用新名。

@@ -28,6 +28,8 @@ pub struct Checked {
     pub checkpoint: Option<Checkpoint>,
     /// The case as its events tell it.
     pub outline: Option<CaseRow>,
+    /// It is an excerpt: what documents say and what happened is not in it.
+    pub excerpt: bool,
     /// Entries.
     pub entries: u64,
     /// Refused acts among them.
@@ -58,6 +60,14 @@ impl Checked {
     pub fn text(&self) -> Text {
         let Self { entries, events, signatures, bodies, bodies_absent, .. } = self;
         let mut text = match self.defects.count {
+            0 if self.excerpt => Text::new(
+                format!(
+                    "摘录完整:{entries} 条记录、{signatures} 个签名均验证无误;文书和事件不在其中"
+                ),
+                format!(
+                    "the excerpt is whole: {entries} entries and {signatures} signatures hold; documents and events are not in it"
+                ),
+            ),
             0 => Text::new(
                 format!(
                     "证据包完整:{entries} 条记录、{events} 个事件、{signatures} 个签名、{bodies} 份文书均验证无误"

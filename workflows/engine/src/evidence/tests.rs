@@ -1,5 +1,6 @@
 //! A bundle proves itself; whatever is changed in it is named.
 
+mod excerpt;
 mod limits;
 mod logs;
 mod tampering;

@@ -1,6 +1,7 @@
 //! Everything that is open accounted for: what is stored of a case against what its events tell.
 
 mod books;
+mod counted;
 mod letters;
 mod lineage;
 
@@ -125,7 +126,10 @@ impl Accounts {
             return;
         }
         match events(&books.history) {
-            Ok(history) => self.told(books, &history),
+            Ok(parts) => {
+                self.told(books, &parts.concat());
+                self.counted(books, &parts);
+            }
             Err(why) => self.defect(
                 &books.row.number,
                 format!("案件的事件读不出:{why}"),
@@ -356,13 +360,9 @@ impl Accounts {
 }
 
 /// Everything that happened, part by part.
-fn events(history: &[Vec<u8>]) -> Result<Vec<Event>, String> {
-    let mut all = Vec::new();
-    for part in history {
-        let events: Vec<Event> = serde_json::from_slice(part).map_err(|error| error.to_string())?;
-        all.extend(events);
-    }
-    Ok(all)
+fn events(history: &[Vec<u8>]) -> Result<Vec<Vec<Event>>, String> {
+    let read = |part: &Vec<u8>| serde_json::from_slice(part).map_err(|error| error.to_string());
+    history.iter().map(read).collect()
 }
 
 fn same(one: &DutyRow, other: &DutyRow) -> bool {

@@ -60,7 +60,9 @@ impl Telling<'_, '_> {
             _ => return false,
         };
         let about = vec![self.proceeding_as(*proceeding, "proceeding"), self.case_as("case")];
-        self.push(kind, at, vec![("right", text(right))], about);
+        let (procedure, edition) = self.editions.get(proceeding).cloned().unwrap_or_default();
+        let title = Value::Text(self.log.names.right(&procedure, edition, right));
+        self.push(kind, at, vec![("right", text(right)), ("title", title)], about);
         true
     }
 

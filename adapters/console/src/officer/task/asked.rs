@@ -125,7 +125,12 @@ impl Task<'_> {
     /// Whether nobody else can say who has the role.
     fn is_needed(&self, role: &RoleRule) -> bool {
         let from_document = role.from_document.is_some() && self.document().is_some();
-        let found = follows(role) && role.kinds.len() < 2;
+        // Of several kinds, or beside another without a kind, the directory cannot choose.
+        let found = match role.kinds.len() {
+            0 => follows(role) && role.same_level_as.is_none(),
+            1 => follows(role),
+            _ => false,
+        };
         !role.optional && !from_document && !found
     }
 

@@ -80,9 +80,12 @@ fn look(folder: &Path, depth: usize, left: &mut usize, files: &mut Vec<PathBuf>)
     }
 }
 
+/// A file's bytes, the font's place in it, and the font.
+type Read = (Arc<Vec<u8>>, u32, Font);
+
 /// Files that were read, so that one that serves as two hands is held once.
 #[derive(Default)]
-struct Library(BTreeMap<PathBuf, Option<(Arc<Vec<u8>>, u32, Font)>>);
+struct Library(BTreeMap<PathBuf, Option<Read>>);
 
 impl Library {
     fn face(&mut self, hand: Hand, path: &Path) -> Option<Face> {
@@ -98,7 +101,7 @@ impl Library {
     }
 }
 
-fn read(path: &Path) -> Option<(Arc<Vec<u8>>, u32, Font)> {
+fn read(path: &Path) -> Option<Read> {
     if FONT_BYTES_MAX < fs::metadata(path).ok()?.len() {
         return None;
     }

@@ -3,15 +3,22 @@
 use super::site::{CASE, RECIPIENT, SENDER, STRANGER, Site};
 use super::{ZH, fonts_folder, squeezed};
 use crate::accounts::{Account, Book, Duty};
+use crate::archive::{Archive, Witnessing};
+use crate::machine::{Enrolled, Health, Machine, Proposal};
 use crate::paper::{print, verify};
+use crate::papers::{Paper, Papers, Taking};
 use crate::problem::Problem;
 use crate::rooms::{Hands, Rooms, Settings, Surroundings};
 use crate::visitor::{Officer, Visitor};
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
-use engine::Fault;
+use casework::file::Flaw;
+use casework::text::Text;
+use engine::evidence::Bundle;
+use engine::{Fault, Hand, Unanswered};
 use hyper::StatusCode;
 use policy::house::House;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -23,7 +30,65 @@ impl Hands for NoHands {
     }
 }
 
-fn rooms(site: &Site, fonts: Vec<PathBuf>) -> Arc<Rooms> {
+/// No paper lies here.
+#[async_trait::async_trait]
+impl Papers for NoHands {
+    async fn take(&self, _: &str) -> Result<Box<dyn Taking>, Unanswered> {
+        Err(Unanswered::Fault(Fault::new("nothing is taken here")))
+    }
+
+    async fn read(&self, _: &str) -> Result<Option<Box<dyn Paper>>, Unanswered> {
+        Ok(None)
+    }
+}
+
+/// No witness, and no bundle.
+#[async_trait::async_trait]
+impl Archive for NoHands {
+    fn witnesses(&self) -> Vec<Witnessing> {
+        Vec::new()
+    }
+
+    async fn bundle(&self, _: &str, _: u64) -> Result<Result<Bundle, Text>, Fault> {
+        Err(Fault::new("nothing is bound here"))
+    }
+
+    fn zip(&self, _: &Bundle, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// No program around the hub.
+#[async_trait::async_trait]
+impl Machine for NoHands {
+    fn health(&self) -> Health {
+        Health::default()
+    }
+
+    fn enrolled(&self) -> Result<Vec<Enrolled>, Fault> {
+        Ok(Vec::new())
+    }
+
+    fn own_years(&self) -> Vec<i32> {
+        Vec::new()
+    }
+
+    fn propose(&self, _: &str, _: &str) -> Result<(), Vec<Flaw>> {
+        Ok(())
+    }
+
+    fn proposal(&self) -> Option<Proposal> {
+        None
+    }
+
+    fn put_aside(&self) {}
+
+    async fn adopt(&self, _: &str, _: Hand) -> Result<bool, Fault> {
+        Ok(false)
+    }
+}
+
+pub(crate) fn rooms(site: &Site, fonts: Vec<PathBuf>) -> Arc<Rooms> {
     let folder = tempfile::tempdir().unwrap();
     Arc::new(Rooms::new(
         Surroundings {
@@ -31,13 +96,16 @@ fn rooms(site: &Site, fonts: Vec<PathBuf>) -> Arc<Rooms> {
             house: Arc::new(House::open(kit::files()).unwrap()),
             accounts: Arc::new(Book::open(&folder.path().join("accounts.toml")).unwrap()),
             hands: Arc::new(NoHands),
+            archive: Arc::new(NoHands),
+            machine: Arc::new(NoHands),
+            papers: Arc::new(NoHands),
             settings: Settings { fonts, ..Settings::default() },
         },
         false,
     ))
 }
 
-fn officer(agency: &str) -> Officer {
+pub(crate) fn officer(agency: &str) -> Officer {
     let account =
         serde_json::json!({"name": "a", "title": "甲", "duty": "officer", "agency": agency});
     let account: Account = serde_json::from_value(account).unwrap();
@@ -56,7 +124,7 @@ async fn checked(rooms: &Arc<Rooms>, agency: &str, case: &str, code: &str) -> St
     String::from_utf8(bytes(page).await).unwrap()
 }
 
-async fn bytes(answer: Response) -> Vec<u8> {
+pub(crate) async fn bytes(answer: Response) -> Vec<u8> {
     axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec()
 }
 

@@ -4,7 +4,8 @@ use crate::backup::NUMBERS_PER_EPOCH;
 use crate::fault::{During, int, small, uint};
 use crate::postgres::snapshot::Snapshot;
 use crate::reader::accounts::{
-    Accounts, COUNTS, DUTY_WITHOUT_EVENTS, GAPS_NAMED, Gap, GapKind, SIGHT_WITHOUT_STANDING,
+    Accounts, COUNTS, DUTY_WITHOUT_EVENTS, FIGURES, GAPS_NAMED, Gap, GapKind,
+    SIGHT_WITHOUT_STANDING,
 };
 use casework::procedure::Name;
 use engine::Fault;
@@ -83,6 +84,15 @@ const MISSING: &str = "SELECT '', NULL FROM (
 /// What was not summed yet belongs to the sums.
 const CHANGES: &str = " UNION ALL SELECT kind, agency, mask, -n FROM tally_change";
 
+/// What was not added up yet belongs to the figures.
+const FIGURE_CHANGES: &str =
+    " UNION ALL SELECT kind, month, one, other, procedure, detail, -n FROM figure_change";
+
+/// What stands beside events.
+const BESIDE: &str = " UNION ALL
+    SELECT (f->>0)::bigint, (f->>1)::bigint, f->>2, f->>3, f->>4, (f->>5)::bigint, (f->>6)::bigint
+    FROM event e, jsonb_array_elements(e.counted::jsonb) f WHERE e.counted IS NOT NULL";
+
 pub(crate) async fn accounts(snapshot: &Snapshot) -> Result<Accounts, Fault> {
     let mut conn = snapshot.conn().await?;
     let mut accounts = counted(&mut conn).await?;
@@ -97,6 +107,13 @@ pub(crate) async fn accounts(snapshot: &Snapshot) -> Result<Accounts, Fault> {
         "SELECT DISTINCT agency, NULL::bigint FROM (
              SELECT agency FROM ({counts}{CHANGES}) r (kind, agency, mask, n)
              GROUP BY kind, agency, mask HAVING sum(n) <> 0) w"
+    );
+    gaps(&mut conn, GapKind::CountIsWrong, &sql, &mut accounts).await?;
+    let sql = format!(
+        "SELECT DISTINCT one, NULL::bigint FROM (
+             SELECT one FROM ({FIGURES}{FIGURE_CHANGES}{BESIDE})
+                 r (kind, month, one, other, procedure, detail, n)
+             GROUP BY kind, month, one, other, procedure, detail HAVING sum(n) <> 0) w"
     );
     gaps(&mut conn, GapKind::CountIsWrong, &sql, &mut accounts).await?;
     Ok(accounts)

@@ -33,6 +33,7 @@ pub(crate) async fn books(snapshot: &Snapshot, rows: &Range<u64>) -> Result<Vec<
     duties(&mut conn, range, &mut page).await?;
     deliveries(&mut conn, range, &mut page).await?;
     standings(&mut conn, range, &mut page).await?;
+    breaches(&mut conn, range, &mut page).await?;
     let owners: BTreeSet<Name> =
         page.books.iter().map(|books| of_case(&books.row.number)).collect();
     let mut keys = Met::read(&mut conn, &snapshot.master, owners).await?;
@@ -84,10 +85,12 @@ async fn each<T>(
 
 async fn duties(conn: &mut PgConnection, range: (i64, i64), page: &mut Page) -> Result<(), Fault> {
     let sql = "SELECT c.number, d.proceeding, d.duty, d.owed_by, d.item, d.owed_to, d.start, d.due,
-                   d.target, d.basis, d.provisional, d.suspended, d.passed, d.sort, d.case_id
+                   d.target, d.basis, d.provisional, d.suspended, d.passed, d.sort, d.id, d.procedure,
+                   d.marks, d.region, d.case_id
                FROM duty d JOIN case_ c ON c.id = d.case_id
                WHERE $1 <= d.case_id AND d.case_id < $2 ORDER BY d.case_id, d.id";
-    let read = |row: &PgRow| Ok((rows::duty(row)?, row.try_get(13)?));
+    let read =
+        |row: &PgRow| Ok((rows::duty(row)?, row.try_get(13)?, row.try_get(16)?, row.try_get(17)?));
     each(conn, ("reading duties", sql), range, page, read, comparing::duty).await
 }
 
@@ -124,8 +127,22 @@ async fn standings(
     each(conn, ("reading standings", sql), range, page, read, put).await
 }
 
-/// A part of a history: case, row, part, place, sealed.
-type Part = (i64, i64, i64, Option<i64>, Option<Vec<u8>>);
+async fn breaches(
+    conn: &mut PgConnection,
+    range: (i64, i64),
+    page: &mut Page,
+) -> Result<(), Fault> {
+    let sql =
+        "SELECT c.number, b.proceeding, b.procedure, b.duty, b.owed_by, b.item, b.book, b.basis,
+                   b.at, b.case_id
+               FROM breach b JOIN case_ c ON c.id = b.case_id
+               WHERE $1 <= b.case_id AND b.case_id < $2 ORDER BY b.case_id, b.id";
+    let put = |books: &mut CaseBooks, row| books.breaches.push(row);
+    each(conn, ("reading breaches", sql), range, page, rows::breach, put).await
+}
+
+/// A part of a history: case, row, part, place, sealed, what it counts for.
+type Part = (i64, i64, i64, Option<i64>, Option<Vec<u8>>, Option<String>);
 
 async fn histories(
     conn: &mut PgConnection,
@@ -133,15 +150,16 @@ async fn histories(
     keys: &mut Met,
     page: &mut Page,
 ) -> Result<(), Fault> {
-    let sql = "SELECT v.case_id, v.row_id, v.part, p.position, v.sealed
+    let sql = "SELECT v.case_id, v.row_id, v.part, p.position, v.sealed, v.counted
                FROM event v LEFT JOIN place p USING (row_id)
                WHERE $1 <= v.case_id AND v.case_id < $2 ORDER BY v.case_id, v.row_id, v.part";
     let values = sqlx::query_as(sql).bind(range.0).bind(range.1);
     let parts: Vec<Part> = values.fetch_all(conn).await.during("reading the events of cases")?;
-    for (case, row, part, place, sealed) in parts {
+    for (case, row, part, place, sealed, counted) in parts {
         let Some(books) = page.of(case) else { continue };
         let at = place.map_or(Spot::Row(uint(row)), |place| Spot::Place(uint(place)));
-        comparing::history(keys, books, (event_id(uint(row), uint(part)), at), sealed)?;
+        let id = event_id(uint(row), uint(part));
+        comparing::history(keys, books, (id, at), sealed, counted)?;
     }
     Ok(())
 }

@@ -46,8 +46,9 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         name: "event",
-        columns: "row_id, part, case_id, first, version, at, sender, message, sealed",
-        select: "SELECT id / 256, id % 256, case_id, first, version, at, sender, message, sealed
+        columns: "row_id, part, case_id, first, version, at, sender, message, sealed, counted",
+        select: "SELECT id / 256, id % 256, case_id, first, version, at, sender, message, sealed,
+                counted
             FROM event ORDER BY id",
         count: "SELECT count(*) FROM event",
     },
@@ -108,9 +109,10 @@ pub(super) const TABLES: &[Table] = &[
     Table {
         name: "duty",
         columns: "id, case_id, proceeding, duty, owed_by, item, owed_to, start, due, target, basis,
-            provisional, suspended, passed, sort",
+            provisional, suspended, passed, sort, procedure, marks, region",
         select: "SELECT id, case_id, proceeding, duty, owed_by, item, owed_to, start, due, target,
-            basis, provisional, suspended, passed, sort FROM duty ORDER BY id",
+            basis, provisional, suspended, passed, sort, procedure, marks, region FROM duty
+            ORDER BY id",
         count: "SELECT count(*) FROM duty",
     },
     Table {
@@ -133,6 +135,19 @@ pub(super) const TABLES: &[Table] = &[
         columns: "procedure, case_id",
         select: "SELECT procedure, case_id FROM course",
         count: "SELECT count(*) FROM course",
+    },
+    Table {
+        name: "figure",
+        columns: "kind, month, one, other, procedure, detail, n",
+        select: "SELECT kind, month, one, other, procedure, detail, n FROM figure",
+        count: "SELECT count(*) FROM figure",
+    },
+    Table {
+        name: "breach",
+        columns: "id, case_id, proceeding, procedure, duty, owed_by, item, book, basis, at, region",
+        select: "SELECT id, case_id, proceeding, procedure, duty, owed_by, item, book, basis, at,
+            region FROM breach ORDER BY id",
+        count: "SELECT count(*) FROM breach",
     },
     Table {
         name: "feed",

@@ -2,10 +2,10 @@
 
 use super::{rows, sums};
 use crate::cursor;
-use crate::fault::{During, int, uint};
+use crate::fault::{During, int, small, uint};
 use crate::postgres::connect::Server;
 use crate::sight::{self, PASSED, Tally};
-use engine::{DutyFilter, DutyRow, Fault, Page, Paging, Scope, Whose};
+use engine::{DutyFilter, DutyLoad, DutyRow, DutySlice, Fault, Page, Paging, Scope, Soon, Whose};
 use sqlx::{PgConnection, Postgres, QueryBuilder, Row};
 
 /// A duty with its cursor: the instant and its row.
@@ -28,7 +28,7 @@ pub(crate) async fn duties(
 }
 
 async fn count(conn: &mut PgConnection, scope: &Scope, filter: &DutyFilter) -> Result<u64, Fault> {
-    if filter.case.is_none() {
+    if filter.case.is_none() && filter.slice == DutySlice::default() {
         let tally = match filter.whose {
             Whose::OwedByMe => Tally::OwedBy,
             Whose::OwedToMe => Tally::OwedTo,
@@ -57,7 +57,7 @@ async fn page(
     let doing = "reading a worklist";
     let mut question = QueryBuilder::new(
         "SELECT c.number, d.proceeding, d.duty, d.owed_by, d.item, d.owed_to, d.start, d.due,
-             d.target, d.basis, d.provisional, d.suspended, d.passed, d.sort, d.id ",
+             d.target, d.basis, d.provisional, d.suspended, d.passed, d.sort, d.id, d.procedure ",
     );
     exists(&mut question, scope, filter);
     let (sort, id) = order(filter);
@@ -110,4 +110,66 @@ fn exists(question: &mut QueryBuilder<Postgres>, scope: &Scope, filter: &DutyFil
     if let Some(case) = &filter.case {
         question.push(" AND c.number = ").push_bind(case.clone());
     }
+    sliced(question, filter);
+}
+
+/// The part of the board that is asked for.
+fn sliced(question: &mut QueryBuilder<Postgres>, filter: &DutyFilter) {
+    let (mask, want) = filter.marks();
+    if mask != 0 {
+        question.push(" AND d.marks & ").push_bind(i64::from(mask));
+        question.push(" = ").push_bind(i64::from(want));
+    }
+    let slice = &filter.slice;
+    for (asked, value) in
+        [(" AND d.owed_by = ", &slice.owed_by), (" AND d.procedure = ", &slice.procedure)]
+    {
+        if let Some(value) = value {
+            question.push(asked).push_bind(value.clone());
+        }
+    }
+    if let Some(region) = &slice.region {
+        question.push(" AND starts_with(d.region, ").push_bind(region.clone()).push(")");
+    }
+    if let Some(agency) = &slice.owed_to {
+        question.push(" AND EXISTS (SELECT 1 FROM owed w WHERE w.agency = ");
+        question.push_bind(agency.clone()).push(" AND w.sort = d.sort AND w.duty_id = d.id)");
+    }
+    if let Some(from) = slice.due_from {
+        question.push(" AND d.sort >= ").push_bind(from);
+    }
+    if let Some(before) = slice.due_before {
+        question.push(" AND d.sort < ").push_bind(before);
+    }
+}
+
+/// Open duties added up.
+pub(crate) async fn loads(
+    server: &Server,
+    scope: &Scope,
+    filter: &DutyFilter,
+    soon: Soon,
+) -> Result<Vec<DutyLoad>, Fault> {
+    let doing = "adding up open duties";
+    let mut question = QueryBuilder::new("SELECT d.owed_by, d.procedure, d.marks, count(*)");
+    for until in [soon.near, soon.far] {
+        question.push(", count(*) FILTER (WHERE d.due > ").push_bind(soon.now);
+        question.push(" AND d.due <= ").push_bind(until).push(" AND NOT d.passed)");
+    }
+    question.push(" ");
+    exists(&mut question, scope, filter);
+    question
+        .push(" GROUP BY d.owed_by, d.procedure, d.marks ORDER BY d.owed_by, d.procedure, d.marks");
+    let rows = question.build().fetch_all(&server.readers).await.during(doing)?;
+    let load = |row: &sqlx::postgres::PgRow| {
+        Ok(DutyLoad {
+            owed_by: row.try_get(0)?,
+            procedure: row.try_get(1)?,
+            marks: small(row.try_get(2)?),
+            open: uint(row.try_get(3)?),
+            near: uint(row.try_get(4)?),
+            far: uint(row.try_get(5)?),
+        })
+    };
+    rows.iter().map(load).collect::<sqlx::Result<_>>().during(doing)
 }

@@ -1,7 +1,7 @@
 //! Rows of the tables as the engine's rows.
 
 use crate::fault::{small, uint};
-use engine::{CaseRow, DeliveryRow, DutyRow, Fault, LetterRow, Standing};
+use engine::{BreachRow, CaseRow, DeliveryRow, DutyRow, Fault, LetterRow, Standing};
 use serde::de::DeserializeOwned;
 use sqlx::Row;
 use sqlx::postgres::PgRow;
@@ -37,6 +37,23 @@ pub(crate) fn duty(row: &PgRow) -> sqlx::Result<DutyRow> {
         provisional: row.try_get(10)?,
         suspended: row.try_get(11)?,
         passed: row.try_get(12)?,
+        procedure: row.try_get(15)?,
+    })
+}
+
+/// A breach: the case, the proceeding, its procedure, the duty, who owed it, the item, the book, the law
+/// row and the instant.
+pub(crate) fn breach(row: &PgRow) -> sqlx::Result<BreachRow> {
+    Ok(BreachRow {
+        case: row.try_get(0)?,
+        proceeding: small(row.try_get(1)?),
+        procedure: row.try_get(2)?,
+        duty: row.try_get(3)?,
+        owed_by: row.try_get(4)?,
+        item: row.try_get(5)?,
+        book: u16::try_from(row.try_get::<i64, _>(6)?).unwrap_or(u16::MAX),
+        basis: row.try_get(7)?,
+        at: row.try_get(8)?,
     })
 }
 

@@ -25,6 +25,9 @@ struct Duties<'a> {
     suspended: Vec<bool>,
     passed: Vec<bool>,
     sort: Vec<i64>,
+    procedure: Vec<&'a str>,
+    marks: Vec<i64>,
+    region: Vec<&'a str>,
 }
 
 impl<'a> Duties<'a> {
@@ -46,6 +49,9 @@ impl<'a> Duties<'a> {
         self.suspended.push(row.suspended);
         self.passed.push(row.passed);
         self.sort.push(duty.sort);
+        self.procedure.push(&duty.procedure);
+        self.marks.push(duty.marks.into());
+        self.region.push(engine::division(&duty.owed_by));
         Ok(())
     }
 }
@@ -86,14 +92,15 @@ async fn put(conn: &mut PgConnection, rows: Duties<'_>) -> Result<(), Fault> {
         return Ok(());
     }
     let sql = "INSERT INTO duty (id, case_id, proceeding, duty, owed_by, item, owed_to, start, due,
-                   target, basis, provisional, suspended, passed, sort)
+                   target, basis, provisional, suspended, passed, sort, procedure, marks, region)
                SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::text[],
                    $6::text[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[], $11::text[],
-                   $12::bool[], $13::bool[], $14::bool[], $15::bigint[])
+                   $12::bool[], $13::bool[], $14::bool[], $15::bigint[], $16::text[], $17::bigint[],
+                   $18::text[])
                ON CONFLICT (id) DO UPDATE SET owed_to = excluded.owed_to, start = excluded.start,
                    due = excluded.due, target = excluded.target, basis = excluded.basis,
                    provisional = excluded.provisional, suspended = excluded.suspended,
-                   passed = excluded.passed, sort = excluded.sort";
+                   passed = excluded.passed, sort = excluded.sort, marks = excluded.marks";
     let values = sqlx::query(sql)
         .bind(rows.id)
         .bind(rows.case)
@@ -109,7 +116,10 @@ async fn put(conn: &mut PgConnection, rows: Duties<'_>) -> Result<(), Fault> {
         .bind(rows.provisional)
         .bind(rows.suspended)
         .bind(rows.passed)
-        .bind(rows.sort);
+        .bind(rows.sort)
+        .bind(rows.procedure)
+        .bind(rows.marks)
+        .bind(rows.region);
     values.execute(conn).await.map(drop).during("writing duties")
 }
 

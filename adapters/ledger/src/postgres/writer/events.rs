@@ -6,6 +6,7 @@ use crate::fault::{During, int};
 use crate::packet;
 use crate::postgres::vault::Keys;
 use crate::seal::{Dice, place};
+use crate::writer::part::counted;
 use engine::{Fault, LetterRow};
 use sqlx::PgConnection;
 use std::collections::BTreeSet;
@@ -112,6 +113,7 @@ pub(super) async fn events(
     let (mut row, mut index, mut case) = (Vec::new(), Vec::new(), Vec::new());
     let (mut first, mut version, mut at) = (Vec::new(), Vec::new(), Vec::new());
     let (mut sender, mut message, mut sealed) = (Vec::new(), Vec::new(), Vec::new());
+    let mut beside = Vec::new();
     for it in &sheet.events {
         let place = event_place(&it.owner, it.row, it.index);
         sealed.push(key_of(keys, &it.owner)?.seal(&place, &it.part.events, dice)?);
@@ -123,13 +125,15 @@ pub(super) async fn events(
         at.push(it.record.at);
         sender.push(&*it.record.message.from);
         message.push(it.record.message.id.as_str());
+        beside.push(counted(&it.part.view.counted));
     }
     let sql =
-        "INSERT INTO event (row_id, part, case_id, first, version, at, sender, message, sealed)
+        "INSERT INTO event (row_id, part, case_id, first, version, at, sender, message, sealed,
+                   counted)
                SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[],
-                   $5::bigint[], $6::bigint[], $7::text[], $8::text[], $9::bytea[])";
+                   $5::bigint[], $6::bigint[], $7::text[], $8::text[], $9::bytea[], $10::text[])";
     let values = sqlx::query(sql).bind(row).bind(index).bind(case).bind(first).bind(version);
-    let values = values.bind(at).bind(sender).bind(message).bind(sealed);
+    let values = values.bind(at).bind(sender).bind(message).bind(sealed).bind(beside);
     values.execute(conn).await.map(drop).during("writing events")
 }
 

@@ -83,8 +83,9 @@ async fn duties(
     found: &mut BTreeMap<Name, Found>,
 ) -> Result<(), Fault> {
     let doing = "reading the duties of cases";
-    let sql = "SELECT id, proceeding, duty, owed_by, item, owed_to, sort, passed, case_id FROM duty
-               WHERE case_id = ANY($1)";
+    let sql = "SELECT id, proceeding, duty, owed_by, item, owed_to, sort, passed, procedure, marks,
+                   case_id
+               FROM duty WHERE case_id = ANY($1)";
     let rows = sqlx::query(sql).bind(of).fetch_all(conn).await.during(doing)?;
     for row in rows {
         let duty = SeatDuty {
@@ -96,8 +97,10 @@ async fn duties(
             owed_to: crate::postgres::reader::rows::json(&row, 5).during(doing)?,
             sort: row.try_get(6).during(doing)?,
             passed: row.try_get(7).during(doing)?,
+            procedure: row.try_get(8).during(doing)?,
+            marks: small(row.try_get(9).during(doing)?),
         };
-        let id: i64 = row.try_get(8).during(doing)?;
+        let id: i64 = row.try_get(10).during(doing)?;
         let case = ids.get(&id).and_then(|number| found.get_mut(number));
         case.into_iter().for_each(|it| it.seat.duties.push(duty.clone()));
     }

@@ -9,7 +9,7 @@ use crate::writer::part::check;
 use crate::writer::seats::{Seat, SeatDuty};
 use crate::writer::standings::masks;
 use casework::procedure::Name;
-use engine::{Batch, DeliveryRow, DutyRow, Fault, Part, Record, Standing, StandingRow};
+use engine::{Batch, DeliveryRow, DutyRow, Fault, Figure, Part, Record, Standing, StandingRow};
 use sqlx::PgConnection;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +24,7 @@ pub(super) struct Sheet<'a> {
     /// Cases that something was judged on and that are not changed.
     pub(super) looked_at: Vec<i64>,
     pub(super) sums: Vec<((Tally, Name, i64), i64)>,
+    pub(super) figures: Vec<(Figure, i64)>,
 }
 
 /// One record as an entry.
@@ -109,6 +110,7 @@ pub(super) async fn fill<'a>(
     }
     sheet.cases.values().for_each(|it| filling.deltas.count(&it.seat, 1));
     sheet.sums = filling.deltas.take().collect();
+    sheet.figures = filling.deltas.take_figures().collect();
     // What is left was looked at and not changed.
     sheet.looked_at = filling.found.into_values().map(|it| it.seat.id).collect();
     Ok(sheet)
@@ -141,6 +143,7 @@ impl Filling {
         }
         for (index, part) in (0..).zip(&record.parts) {
             let case = self.part(sheet, part)?;
+            self.deltas.counted(&part.view.counted);
             let owner = of_case(&part.case);
             sheet.events.push(Event { row, index, record, part, case, owner });
         }
@@ -274,16 +277,7 @@ impl<'a> CaseSheet<'a> {
             None => next(&mut numbers.duties)?,
         };
         self.duties.insert(id, row);
-        self.seat.duties.push(SeatDuty {
-            id,
-            proceeding: row.proceeding,
-            duty: row.duty.clone(),
-            owed_by: row.owed_by.clone(),
-            item: row.item.clone(),
-            owed_to: row.owed_to.clone(),
-            sort: row.due.or(row.target).unwrap_or(row.start),
-            passed: row.passed,
-        });
+        self.seat.duties.push(SeatDuty::of(id, row));
         Ok(())
     }
 }

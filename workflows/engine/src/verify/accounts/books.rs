@@ -1,6 +1,6 @@
 //! What is stored of one case.
 
-use crate::rows::{CaseRow, DeliveryRow, DutyRow, LetterRow, StandingRow};
+use crate::rows::{BreachRow, CaseRow, DeliveryRow, DutyRow, LetterRow, StandingRow};
 use casework::procedure::Name;
 
 /// What is stored of one case.
@@ -14,6 +14,9 @@ pub struct CaseBooks {
     pub wake: Option<i64>,
     /// Everything that happened in it, in order: the events as JSON, an item for each part written.
     pub history: Vec<Vec<u8>>,
+    /// For each of these parts, what stands beside its events: what it counts for, as
+    /// [`crate::written_figures`] writes it.
+    pub counted: Vec<String>,
     /// All of it could be opened; otherwise nothing can be compared with it.
     pub told: bool,
     /// Its open duties.
@@ -22,6 +25,8 @@ pub struct CaseBooks {
     pub deliveries: Vec<DeliveryRow>,
     /// Who stands to it now: those that began and have not ended.
     pub standings: Vec<StandingRow>,
+    /// Breaches that were booked in it.
+    pub breaches: Vec<BreachRow>,
     /// Its letters.
     pub letters: Vec<FoundLetter>,
     /// Its documents: digest and bytes.
@@ -39,10 +44,12 @@ impl CaseBooks {
             erased: false,
             wake: None,
             history: Vec::new(),
+            counted: Vec::new(),
             told: true,
             duties: Vec::new(),
             deliveries: Vec::new(),
             standings: Vec::new(),
+            breaches: Vec::new(),
             letters: Vec::new(),
             bodies: Vec::new(),
             flaws: Vec::new(),

@@ -26,6 +26,10 @@ impl Stored {
             .iter()
             .map(|it| serde_json::to_vec(std::slice::from_ref(it)).unwrap())
             .collect();
+        let parts: Vec<Vec<Event>> = history.iter().map(|it| vec![it.clone()]).collect();
+        let (along, _) = View::along(&parts);
+        books.counted = along.iter().map(|it| crate::written_figures(&it.counted)).collect();
+        books.breaches = along.into_iter().flat_map(|it| it.breaches).collect();
         books.letters = vec![letter(&deliveries[0], 1, LetterState::Carried)];
         (books.duties, books.deliveries) = (duties.put, deliveries);
         Self(books)
@@ -357,4 +361,34 @@ fn what_several_have_accounted_for_is_joined_in_order() {
     let counts = joined.counts;
     assert_eq!((counts.cases, counts.deliveries, counts.pending), (3, 3, 2));
     assert_eq!((joined.pending.len(), joined.defects.count, joined.missing), (2, 2, 0));
+}
+
+/// A case with a breach.
+fn late() -> Vec<Event> {
+    let mut history = whole();
+    let key = DutyKey { duty: "answer".into(), owed_by: POLICE.into(), item: None };
+    let basis = Some("P1-02".into());
+    history.push(Event::Breached { proceeding: 1, key, book: 0, basis, at: at(60) });
+    history
+}
+
+#[test]
+fn what_is_counted_and_listed_otherwise_than_the_events_tell_is_named() {
+    assert_eq!(Stored::of(late()).said(), Vec::<String>::new());
+    let mut stored = Stored::of(late());
+    let told = stored.0.counted.iter().position(|it| !it.is_empty()).unwrap();
+    for wrong in ["", "[]", "nonsense", "[[1,202001,\"a\",\"b\",\"c\",0,1]]"] {
+        stored.0.counted[told] = wrong.into();
+        let said = stored.said();
+        assert!(said.len() == 1 && said[0].contains("is counted for"), "{wrong} {said:?}");
+    }
+    let mut stored = Stored::of(late());
+    let breach = stored.0.breaches.pop().unwrap();
+    assert!(stored.said()[0].contains("missing in the list of breaches"));
+    stored.0.breaches = vec![breach.clone(), breach.clone()];
+    assert!(stored.said()[0].contains("more than once"));
+    let mut invented = breach.clone();
+    invented.at += 1;
+    stored.0.breaches = vec![breach, invented];
+    assert!(stored.said()[0].contains("never booked"));
 }
