@@ -4,8 +4,8 @@
 use super::site::Somebody;
 use crate::hub::Agency;
 use crate::pages::stage;
-use wire::pb;
 use std::collections::BTreeSet;
+use wire::pb;
 
 /// Every page, with months in which something happened.
 const PAGES: [&str; 8] = [

@@ -3,10 +3,10 @@
 use super::site::{Site, Somebody};
 use crate::hub::agency::learnt;
 use crate::hub::{Agency, RECIPIENT, SENDER, STRANGER};
-use wire::pb;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
+use wire::pb;
 
 const COORDINATOR: &str = "ecology.510000";
 /// What has not been told by then never will be.

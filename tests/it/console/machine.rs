@@ -63,7 +63,7 @@ fn sends(ops: &mut Somebody, page: &str, path: &str, fields: &[(&str, &str)]) ->
 #[tokio::test(flavor = "multi_thread")]
 async fn the_machine_is_for_operators_and_tells_them_of_no_case() {
     let site = site();
-    refer(&site, "canary", "川-金丝雀-7301").await;
+    refer(&site, "canary-01", "川-金丝雀-7301").await;
     let (mut ops, mut bureau) = (site.signed_in("ops"), site.signed_in(SENDER));
     awaited("the letter lies in the inbox", async || {
         bureau.get("/cases").text().contains("川-金丝雀-7301").then_some(())

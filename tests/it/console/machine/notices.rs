@@ -58,7 +58,7 @@ fn duties(site: &Site) -> String {
 async fn a_notice_is_checked_counted_put_in_force_and_kept() {
     let mut site = site();
     for n in 1..=3 {
-        refer(&site, &format!("m-{n}"), &format!("川-历-{n}")).await;
+        refer(&site, &format!("lead-{n:03}"), &format!("川-历-{n}")).await;
     }
     let mut ops = site.signed_in("ops");
     ops.get("/language/en?next=/");
@@ -108,7 +108,7 @@ async fn a_notice_is_checked_counted_put_in_force_and_kept() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_year_that_came_into_the_folder_while_the_hub_slept_is_counted_on_at_its_start() {
     let mut site = site();
-    refer(&site, "m-1", "川-历-1").await;
+    refer(&site, "lead-001", "川-历-1").await;
     let before = duties(&site);
     site.served.stop();
     let (year, text) = idle();

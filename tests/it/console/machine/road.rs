@@ -9,12 +9,13 @@ use wire::pb;
 #[tokio::test(flavor = "multi_thread")]
 async fn what_the_road_does_not_carry_is_tried_again_or_left_here_by_hand() {
     let mut site = made();
-    done(&["nats", "config"], &site.served.dir(), &["--out", "/dev/null"]);
+    let config = site.served.dir().join("nats.conf");
+    done(&["nats", "config"], &site.served.dir(), &["--out", config.to_str().unwrap()]);
     // Nobody listens there.
     site.served.set("\n[nats]\nurl = \"tls://127.0.0.1:9\"\nmonitor = \"http://127.0.0.1:9\"\n");
     site.run_dev();
     for n in 1..=3 {
-        refer(&site, &format!("m-{n}"), &format!("川-路-{n}")).await;
+        refer(&site, &format!("lead-{n:03}"), &format!("川-路-{n}")).await;
     }
     let mut ops = site.signed_in("ops");
     ops.get("/language/en?next=/");
