@@ -4,7 +4,7 @@
 use super::site::Somebody;
 use crate::hub::Agency;
 use crate::pages::stage;
-use gateway::pb;
+use wire::pb;
 use std::collections::BTreeSet;
 
 /// Every page, with months in which something happened.

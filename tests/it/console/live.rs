@@ -3,7 +3,7 @@
 use super::site::{Site, Somebody};
 use crate::hub::agency::learnt;
 use crate::hub::{Agency, RECIPIENT, SENDER, STRANGER};
-use gateway::pb;
+use wire::pb;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
