@@ -65,7 +65,8 @@ async fn raw(rooms: &Rooms, officer: &Officer, position: &str) -> Result<Raw, Pr
     let w = officer.visitor.words;
     let position = position.parse().map_err(|_| Problem::missing(w))?;
     let raw = rooms.reader(&officer.visitor).raw(&officer.agency, position).await;
-    let mut raw = raw.map_err(|fault| Problem::fault(w, &fault))?.ok_or_else(|| Problem::missing(w))?;
+    let mut raw =
+        raw.map_err(|fault| Problem::fault(w, &fault))?.ok_or_else(|| Problem::missing(w))?;
     old_key(rooms, &mut raw).map_err(|fault| Problem::fault(w, &fault))?;
     Ok(raw)
 }

@@ -61,7 +61,9 @@ impl Checked {
         let Self { entries, events, signatures, bodies, bodies_absent, .. } = self;
         let mut text = match self.defects.count {
             0 if self.excerpt => Text::new(
-                format!("摘录完整:{entries} 条记录、{signatures} 个签名均验证无误;文书和事件不在其中"),
+                format!(
+                    "摘录完整:{entries} 条记录、{signatures} 个签名均验证无误;文书和事件不在其中"
+                ),
                 format!(
                     "the excerpt is whole: {entries} entries and {signatures} signatures hold; documents and events are not in it"
                 ),

@@ -42,9 +42,14 @@ pub(super) async fn of(
         signers.extend(raw.signature.as_ref().map(|it| (saying.from.clone(), it.1.clone())));
         let shown = shown(rooms, raw, &note).await?;
         bytes += shown.entry.len() + shown.proof.len();
-        bytes += [&shown.statement, &shown.answer].into_iter().flatten().map(|it| it.bytes.len()).sum::<usize>();
+        bytes += [&shown.statement, &shown.answer]
+            .into_iter()
+            .flatten()
+            .map(|it| it.bytes.len())
+            .sum::<usize>();
         entries.push(shown);
-        if ENTRIES_MAX < entries.len() || usize::try_from(BYTES_MAX).is_ok_and(|most| most < bytes) {
+        if ENTRIES_MAX < entries.len() || usize::try_from(BYTES_MAX).is_ok_and(|most| most < bytes)
+        {
             return Ok(Err(Text::new(
                 format!("案件 `{number}` 的摘录过大"),
                 format!("the excerpt of case `{number}` is too large"),

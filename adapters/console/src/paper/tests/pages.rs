@@ -3,6 +3,8 @@
 use super::site::{CASE, RECIPIENT, SENDER, STRANGER, Site};
 use super::{ZH, fonts_folder, squeezed};
 use crate::accounts::{Account, Book, Duty};
+use crate::archive::{Archive, Witnessing};
+use crate::machine::{Enrolled, Health, Machine, Proposal};
 use crate::paper::{print, verify};
 use crate::papers::{Paper, Papers, Taking};
 use crate::problem::Problem;
@@ -10,9 +12,13 @@ use crate::rooms::{Hands, Rooms, Settings, Surroundings};
 use crate::visitor::{Officer, Visitor};
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
-use engine::{Fault, Unanswered};
+use casework::file::Flaw;
+use casework::text::Text;
+use engine::evidence::{AgencyKey, Bundle};
+use engine::{Fault, Hand, Unanswered};
 use hyper::StatusCode;
 use policy::house::House;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -36,6 +42,56 @@ impl Papers for NoHands {
     }
 }
 
+/// Nothing is kept beside this record.
+#[async_trait::async_trait]
+impl Archive for NoHands {
+    fn witnesses(&self) -> Vec<Witnessing> {
+        Vec::new()
+    }
+
+    fn keys(&self) -> Result<Vec<AgencyKey>, Fault> {
+        Ok(Vec::new())
+    }
+
+    async fn bundle(&self, _: &str, _: u64) -> Result<Result<Bundle, Text>, Fault> {
+        Err(Fault::new("nothing is bundled here"))
+    }
+
+    fn zip(&self, _: &Bundle, _: &mut dyn Write) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+}
+
+/// No program stands around these pages.
+#[async_trait::async_trait]
+impl Machine for NoHands {
+    fn health(&self) -> Health {
+        Health::default()
+    }
+
+    fn enrolled(&self) -> Result<Vec<Enrolled>, Fault> {
+        Ok(Vec::new())
+    }
+
+    fn own_years(&self) -> Vec<i32> {
+        Vec::new()
+    }
+
+    fn propose(&self, _: &str, _: &str) -> Result<(), Vec<Flaw>> {
+        Err(Vec::new())
+    }
+
+    fn proposal(&self) -> Option<Proposal> {
+        None
+    }
+
+    fn put_aside(&self) {}
+
+    async fn adopt(&self, _: &str, _: Hand) -> Result<bool, Fault> {
+        Ok(false)
+    }
+}
+
 pub(crate) fn rooms(site: &Site, fonts: Vec<PathBuf>) -> Arc<Rooms> {
     let folder = tempfile::tempdir().unwrap();
     Arc::new(Rooms::new(
@@ -44,6 +100,8 @@ pub(crate) fn rooms(site: &Site, fonts: Vec<PathBuf>) -> Arc<Rooms> {
             house: Arc::new(House::open(kit::files()).unwrap()),
             accounts: Arc::new(Book::open(&folder.path().join("accounts.toml")).unwrap()),
             hands: Arc::new(NoHands),
+            archive: Arc::new(NoHands),
+            machine: Arc::new(NoHands),
             papers: Arc::new(NoHands),
             settings: Settings { fonts, ..Settings::default() },
         },

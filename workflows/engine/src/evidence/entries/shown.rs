@@ -87,7 +87,9 @@ impl Entries<'_> {
             _ => self.defect(
                 position,
                 format!("陈述没有 `{from}` 的有效签名,或 `keys.json` 没有其密钥"),
-                format!("the statement has no signature by a key of `{from}` in `keys.json` that fits"),
+                format!(
+                    "the statement has no signature by a key of `{from}` in `keys.json` that fits"
+                ),
             ),
         }
     }
