@@ -1,7 +1,10 @@
 //! The console, asked as a browser asks: over HTTP, with cookies, through the program as it is built.
 
 mod auditing;
+mod boards;
 mod forms;
 pub(crate) mod lead;
+mod live;
+mod machine;
 mod signing;
 pub(crate) mod site;

@@ -1,5 +1,6 @@
 //! What a turn promises, over the record in memory: answered once, recorded with proof, followed up.
 
+mod by_hand;
 mod casewise;
 mod clocks;
 mod evidence;

@@ -205,6 +205,7 @@ const ROOF_LIBRARIES: &[&str] = &[
     "rustls",
     "serde",
     "serde_json",
+    "sha2",
     "strsim",
     "tokio",
     "toml",

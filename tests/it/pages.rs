@@ -2,4 +2,4 @@
 
 mod every;
 mod signing_in;
-mod stage;
+pub(crate) mod stage;

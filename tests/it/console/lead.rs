@@ -91,8 +91,7 @@ fn act(name: &str) -> Act {
     let lines = story("plain-referral/wrong-address").into_iter();
     let mut acts = lines.filter_map(|line| line.act);
     let named = |act: &Act| matches!(&act.verb, Verb::Step(step) if step.act == name);
-    let found = *acts.find(|act| named(act)).unwrap_or_else(|| panic!("no `{name}`"));
-    found
+    *acts.find(|act| named(act)).unwrap_or_else(|| panic!("no `{name}`"))
 }
 
 /// The answer of who holds it, which the story leaves out.

@@ -58,9 +58,7 @@ impl Site {
 
     /// Somebody at a browser who is not signed in.
     pub(crate) fn stranger(&self) -> Somebody {
-        let console = self.console();
-        let host = console.strip_prefix("http://").expect("plain HTTP").to_owned();
-        Somebody { host, tls: None, cookies: BTreeMap::new() }
+        Somebody::at(&self.console())
     }
 
     /// Somebody at a browser that trusts the hub's authority and shows a certificate, where one is given:
@@ -88,10 +86,7 @@ impl Site {
 
     /// Somebody who is signed in by an account.
     pub(crate) fn signed_in(&self, account: &str) -> Somebody {
-        let mut somebody = self.stranger();
-        let answer = somebody.post("/sign-in/dev", &[("name", account), ("next", "/")]);
-        assert_eq!(answer.status, 303, "{answer:?}");
-        somebody
+        Somebody::signed_in_at(&self.console(), account)
     }
 }
 
@@ -128,6 +123,20 @@ impl Answer {
 }
 
 impl Somebody {
+    /// Somebody who is not signed in, at a console that speaks plain HTTP.
+    pub(crate) fn at(console: &str) -> Self {
+        let host = console.strip_prefix("http://").expect("plain HTTP").to_owned();
+        Self { host, tls: None, cookies: BTreeMap::new() }
+    }
+
+    /// The same, signed in by an account.
+    pub(crate) fn signed_in_at(console: &str, account: &str) -> Self {
+        let mut somebody = Self::at(console);
+        let answer = somebody.post("/sign-in/dev", &[("name", account), ("next", "/")]);
+        assert_eq!(answer.status, 303, "{answer:?}");
+        somebody
+    }
+
     /// Asks for a page.
     pub(crate) fn get(&mut self, path: &str) -> Answer {
         self.ask("GET", path, "", b"")

@@ -27,7 +27,7 @@ impl Small {
     }
 
     /// Every record hashed again and joined, with all signatures.
-    fn verified(&self) -> Report {
+    pub(super) fn verified(&self) -> Report {
         let keys = StatementKeys::new(|agency, _| Some(Signatures::Real.key_of(agency).verifier()));
         let mut verifier = Verifier::new(self.hub.log_key(), keys, Depth::Signatures);
         let store = self.ledger.store();

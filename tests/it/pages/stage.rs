@@ -21,20 +21,23 @@ const PEOPLE: [(&str, Option<&str>, &str); 6] = [
 /// Whoever signs in by it knows it from a sealed envelope.
 const PASSWORD: &str = "水清岸绿天蓝地净 2026!";
 
-/// The console's address. One for all tests of the binary; the hub ends with it.
+/// The console's address.
 pub(super) fn console() -> &'static str {
-    static STAGE: OnceLock<(Served, String)> = OnceLock::new();
-    let (_, address) = STAGE.get_or_init(|| {
+    served().said()["console"].as_str().unwrap()
+}
+
+/// The hub. One for all tests of the binary; it ends with it.
+pub(crate) fn served() -> &'static Served {
+    static STAGE: OnceLock<Served> = OnceLock::new();
+    STAGE.get_or_init(|| {
         let mut served = Served::demonstrated();
         for (name, agency, office) in PEOPLE {
             account(&served, name, agency, office);
         }
         let words = ["--console", "127.0.0.1:0", "--dev"].map(str::to_owned);
         served.run_with(&words);
-        let address = served.said()["console"].as_str().unwrap().to_owned();
-        (served, address)
-    });
-    address
+        served
+    })
 }
 
 fn account(served: &Served, name: &str, agency: Option<&str>, office: &str) {

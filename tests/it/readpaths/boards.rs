@@ -1,6 +1,6 @@
 //! What is added up for somebody is what its rows add up to.
 
-use super::model::{Asker, Told};
+use super::model::Told;
 use super::world::{COORDINATOR, World, world};
 use casework::time::Instant;
 use casework::{Event, Name};

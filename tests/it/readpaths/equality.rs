@@ -120,6 +120,7 @@ fn filters(world: &World, dice: &mut Dice) -> Vec<CaseFilter> {
             holder: holder.filter(|_| dice.percent(40)),
             procedure: Some(row.procedure.to_string()).filter(|_| dice.percent(40)),
             open: *dice.one_of(&[None, None, Some(true), Some(false)]).unwrap(),
+            ..CaseFilter::default()
         });
     }
     all

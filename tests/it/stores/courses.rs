@@ -1,11 +1,12 @@
 //! Cases by the procedures that run or ran in them, as calendars ask for them.
 
 use super::book::*;
-use engine::{Record, Scope, Standing};
+use engine::{CaseFilter, Paging, Record, Scope, Standing};
 
 super::over! { [memory sqlite postgres]:
     a_case_is_found_by_every_procedure_that_ever_ran_in_it
     who_does_not_see_a_case_does_not_find_it
+    a_list_of_cases_is_asked_by_what_ran_in_them
 }
 
 const OPERATION: &str = "joint-operation";
@@ -71,4 +72,27 @@ async fn who_does_not_see_a_case_does_not_find_it(book: Book) {
     ] {
         assert_eq!(found(&book, scope, &[OPERATION], 0).await, [""; 0]);
     }
+}
+
+async fn a_list_of_cases_is_asked_by_what_ran_in_them(book: Book) {
+    let book = made(book).await;
+    let found = async |scope: Scope, ran: &str, open, limit| {
+        let filter = CaseFilter { ran: Some(ran.into()), open, ..CaseFilter::default() };
+        let paging = Paging { after: None, limit };
+        let page = book.ledger.cases(scope, filter, paging).await.unwrap();
+        let numbers: Vec<String> = page.rows.iter().map(|it| it.number.to_string()).collect();
+        (numbers.join(" "), page.count, page.next.is_some())
+    };
+    let is = |numbers: &str, count, more| (numbers.to_owned(), count, more);
+    assert_eq!(found(everywhere(), OPERATION, None, 9).await, is("C-1 C-3", 2, false));
+    assert_eq!(found(everywhere(), OPERATION, None, 1).await, is("C-1", 2, true));
+    assert_eq!(found(everywhere(), OPERATION, Some(true), 9).await, is("C-1", 1, false));
+    assert_eq!(found(everywhere(), "no-such", None, 9).await, is("", 0, false));
+    let scope = |agency: &str| Scope {
+        agency: agency.into(),
+        standings: vec![Standing::Holder],
+        everywhere: false,
+    };
+    assert_eq!(found(scope(POLICE), REFERRAL, None, 9).await, is("C-1 C-2", 2, false));
+    assert_eq!(found(scope(COURT), REFERRAL, None, 9).await, is("", 0, false));
 }

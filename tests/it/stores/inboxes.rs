@@ -8,6 +8,7 @@ super::over! { [memory sqlite postgres]:
     an_inbox_holds_what_is_carried_to_its_agency_in_order
     what_is_deleted_leaves_the_inbox_and_not_the_record
     numbers_of_letters_grow_over_a_restart
+    a_letter_of_no_case_is_carried_like_any_other
 }
 
 // The twin in memory takes the engine at its word, and checks less.
@@ -119,4 +120,24 @@ async fn numbers_of_letters_grow_over_a_restart(book: Book) {
     book.gave(&written, &[5]);
     let (letters, _) = book.ledger.uncarried(i64::MAX, 9).await.unwrap();
     assert_eq!(letters.iter().map(|it| it.number).collect::<Vec<_>>(), [4, 5]);
+}
+
+async fn a_letter_of_no_case_is_carried_like_any_other(mut book: Book) {
+    book.open_cases(&["C-1"]).await;
+    let mut test = book.refusal("clock");
+    test.letters = vec![letter("", POLICE, None, 5000)];
+    let written = book.write(vec![test]).await;
+    book.gave(&written, &[2]);
+    let waiting = book.ledger.all_uncarried(0, 9).await.unwrap();
+    let of: Vec<(u64, &str)> =
+        waiting.iter().map(|it| (it.letter.number, &*it.letter.case)).collect();
+    assert_eq!(of, [(1, "C-1"), (2, "")]);
+    assert_eq!(book.ledger.waiting("C-1".into()).await.unwrap().unwrap().letters.len(), 1);
+    assert_eq!(book.ledger.pending(None, 9).await.unwrap(), ["C-1".into()]);
+    let mut settles = book.refusal("clock");
+    settles.carried = vec![1, 2];
+    book.write(vec![settles]).await;
+    assert_eq!(numbers(&book, POLICE, 0, None).await, [1, 2]);
+    assert_eq!(book.ledger.delete(POLICE.into(), vec![2]).await.unwrap(), 1);
+    assert_eq!(numbers(&book, POLICE, 0, None).await, [1]);
 }

@@ -2,6 +2,7 @@
 
 use crate::npm::{self, Wanted};
 use std::fs;
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
@@ -48,11 +49,11 @@ const UNPACK: &str = "const fs = require('fs'); const [, from, to] = process.arg
     fs.writeFileSync(to, require('zlib').brotliDecompressSync(fs.readFileSync(from)));";
 
 /// Speaks to the browser by the pipes that it was started with, and takes its folder away once it has
-/// ended. An interrupt from the terminal is for the caller, whose end is the browser's.
-const START: &str = "trap '' HUP INT; folder=$1; shift; \
+/// ended.
+const START: &str = "folder=$1; shift; \
     \"$@\" 3<&0 4>&1 < /dev/null > \"$folder/log\" 2>&1; rm -rf \"$folder\"";
 
-const FLAGS: [&str; 14] = [
+const FLAGS: [&str; 15] = [
     "--remote-debugging-pipe",
     // As root it starts no other way, and it sees nothing but our own pages.
     "--no-sandbox",
@@ -66,6 +67,8 @@ const FLAGS: [&str; 14] = [
     // A page that needs another machine is a page that fails.
     "--no-proxy-server",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+    // Its own words, such as those in a field for a day: the pinned one has no others.
+    "--lang=en-US",
     // The same pixels on every machine.
     "--hide-scrollbars",
     "--font-render-hinting=none",
@@ -95,11 +98,12 @@ impl Program {
         command.args(["-c", START, "browser"]).arg(folder).arg(&self.at).args(FLAGS);
         command.arg(self.headless).arg(format!("--user-data-dir={}", folder.display()));
         command.env("FONTCONFIG_FILE", fonts(folder)).env("TZ", "Asia/Shanghai");
-        command.env("HOME", folder);
+        command.env("LANGUAGE", "en").env("HOME", folder);
         if let Some(libraries) = &self.libraries {
             command.env("LD_LIBRARY_PATH", libraries);
         }
-        let spawned = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+        // Its own group: a signal to the caller's is for the caller, whose end is the browser's.
+        let spawned = command.process_group(0).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
         spawned.unwrap_or_else(|error| panic!("{}: {error}", self.at.display()))
     }
 }

@@ -30,13 +30,16 @@ impl Store {
         filter: &CaseFilter,
         paging: &Paging,
     ) -> Page<CaseRow> {
+        let ran = |it: &&Folder| {
+            filter.ran.as_ref().is_none_or(|ran| it.procedures.iter().any(|name| **name == **ran))
+        };
         let fits = |row: &&CaseRow| {
             filter.number.as_ref().is_none_or(|part| row.number.contains(part.as_str()))
                 && filter.holder.as_ref().is_none_or(|it| row.holder.as_deref() == Some(it))
                 && filter.procedure.as_ref().is_none_or(|it| *row.procedure == **it)
                 && filter.open.is_none_or(|open| row.is_open() == open)
         };
-        let rows = self.seen(scope).map(|it| &it.row).filter(fits);
+        let rows = self.seen(scope).filter(ran).map(|it| &it.row).filter(fits);
         page(rows.map(|row| (row.number.to_string(), row.clone())).collect(), paging)
     }
 

@@ -25,7 +25,7 @@ pub struct Move {
     pub procedure: Name,
     /// Who owes them.
     pub owed_by: Name,
-    /// Their last day as it is; `None`: they are suspended or have none.
+    /// The last day of their limit or, without one, of their internal target; `None`: they are suspended.
     pub from: Option<Day>,
     /// Their last day under the notice.
     pub to: Option<Day>,
@@ -59,11 +59,12 @@ impl Foreseen {
             after.proceedings.iter().map(|it| (it.id, it.procedure.clone())).collect();
         for was in &old {
             let Some(is) = new.iter().find(|it| same(it, was)) else { continue };
-            if is.due != was.due {
+            let (new, old) = (is.due.or(is.target), was.due.or(was.target));
+            if new != old {
                 let procedure =
                     procedures.get(&is.proceeding).cloned().unwrap_or_else(|| "".into());
                 let owed_by = is.owed_by.clone();
-                let (from, to) = (last_day(was.due), last_day(is.due));
+                let (from, to) = (last_day(old), last_day(new));
                 *self.moves.entry(Move { procedure, owed_by, from, to }).or_default() += 1;
             } else if was.provisional && !is.provisional {
                 self.settled += 1;

@@ -219,8 +219,10 @@ pub struct CaseFilter {
     pub number: Option<String>,
     /// Held by.
     pub holder: Option<String>,
-    /// Of a procedure.
+    /// Led by a proceeding of this procedure.
     pub procedure: Option<String>,
+    /// In which a proceeding of this procedure runs or ran, whatever leads.
+    pub ran: Option<String>,
     /// Open or closed ones only.
     pub open: Option<bool>,
 }

@@ -5,6 +5,7 @@ form-add = Add one
 form-remove = Remove
 form-yes = yes
 form-no = no
+form-nothing = none
 form-missing = It must be filled in.
 form-complaints = { $n ->
     [one] One thing must be corrected:

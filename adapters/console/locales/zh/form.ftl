@@ -5,6 +5,7 @@ form-add = 增加一项
 form-remove = 删除
 form-yes = 是
 form-no = 否
+form-nothing = 无
 form-missing = 必须填写。
 form-complaints = 有 { $n } 处需要改正:
 form-no-moment = 不是时刻;请写作 2026-09-15T09:30。

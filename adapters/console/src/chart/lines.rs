@@ -74,7 +74,7 @@ impl Lines {
             Line { title: it.title.clone(), kind: it.kind, points, marks, legend }
         };
         let mut ticks = vec![(y(0), 0), (y(most), most)];
-        if most % 2 == 0 && most != 0 {
+        if most.is_multiple_of(2) && most != 0 {
             ticks.push((y(most / 2), most / 2));
         }
         Self {

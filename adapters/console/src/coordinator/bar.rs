@@ -10,6 +10,8 @@ pub(super) struct Bar {
     /// What is kept and has no field.
     pub(super) kept: Vec<(String, String)>,
     pub(super) fields: Vec<Field>,
+    /// Whether anything is asked for.
+    pub(super) used: bool,
 }
 
 /// One field.
@@ -57,11 +59,13 @@ impl Field {
 impl Bar {
     /// A bar without fields.
     pub(super) fn new(here: &Here<'_>) -> Self {
-        Self { action: here.address.path(), kept: Vec::new(), fields: Vec::new() }
+        Self { action: here.address.path(), kept: Vec::new(), fields: Vec::new(), used: false }
     }
 
     fn field(mut self, here: &Here<'_>, name: &'static str, label: &str, kind: Kind) -> Self {
-        let value = here.address.some(name).unwrap_or_default().to_owned();
+        let given = here.address.some(name);
+        self.used |= given.is_some();
+        let value = given.unwrap_or_default().to_owned();
         self.fields.push(Field { name, label: here.w.t(label), value, kind });
         self
     }
@@ -149,11 +153,6 @@ impl Bar {
             }
         }
         self
-    }
-
-    /// Whether anything is asked for.
-    pub(super) fn is_used(&self) -> bool {
-        self.fields.iter().any(|it| !it.value.is_empty())
     }
 }
 

@@ -3,7 +3,7 @@
 mod summary;
 
 use super::bar::Bar;
-use super::here::{Here, ROWS, Shell};
+use super::here::{Here, ROWS, Shell, TABLE};
 use super::reading::Wrong;
 use crate::frame::{Frame, html};
 use crate::officer::{left, state};
@@ -25,16 +25,19 @@ const PLACE: (&str, &str) = ("/board", "board");
 const STATES: [&str; 5] = ["late", "d3", "d7", "suspended", "provisional"];
 /// What the board is added up by.
 const GROUPS: [&str; 4] = ["agency", "procedure", "level", "region"];
+/// The word for the file of the sums; without it a file is of the list.
+const SUMS: &str = "sums";
 
 /// Which part of the board.
-pub(super) struct Asked {
+struct Asked {
     agency: Option<String>,
     to: Option<String>,
     procedure: Option<String>,
     region: Option<String>,
     level: Option<Level>,
     state: Option<String>,
-    pub(super) by: By,
+    by: By,
+    of_sums: bool,
 }
 
 #[derive(Template)]
@@ -64,7 +67,7 @@ struct Row {
 }
 
 impl Asked {
-    pub(super) fn read(here: &Here<'_>) -> Result<Self, Wrong> {
+    fn read(here: &Here<'_>) -> Result<Self, Wrong> {
         Ok(Self {
             agency: here.agency("agency")?,
             to: here.agency("to")?,
@@ -78,11 +81,12 @@ impl Asked {
                 Some("region") => By::Region,
                 _ => By::Agency,
             },
+            of_sums: here.one_of(TABLE, &[SUMS])?.is_some(),
         })
     }
 
     /// The same part, but whatever the duties' state: what is added up.
-    pub(super) fn whole(&self) -> DutyFilter {
+    fn whole(&self) -> DutyFilter {
         DutyFilter {
             whose: Whose::Everybody,
             slice: DutySlice {
@@ -142,6 +146,10 @@ pub(super) async fn page(
     };
     let filter = asked.filter(here.now());
     if let Some(kind) = here.file() {
+        if asked.of_sums {
+            let summary = summary::read(&here, &asked, ROWS_MAX).await?;
+            return here.sheet(summary.sheet(&here), kind).await;
+        }
         let read = |paging| here.reader.duties(here.own(), filter.clone(), paging);
         let rows = here.all(ROWS_MAX, read).await?;
         return here.sheet(sheet(&here, &rows), kind).await;
@@ -149,7 +157,7 @@ pub(super) async fn page(
     let page = here.reader.duties(here.own(), filter, here.paging(ROWS)).await;
     let page = page.map_err(here.fault())?;
     Ok(html(&Page {
-        summary: summary::read(&here, &asked).await?,
+        summary: summary::read(&here, &asked, summary::lines(&here)).await?,
         rows: page.rows.iter().map(|row| shown(&here, row)).collect(),
         count: page.count,
         next: here.next(page.next.as_deref()),

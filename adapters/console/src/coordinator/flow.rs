@@ -4,7 +4,7 @@ mod held;
 mod links;
 
 use super::bar::Bar;
-use super::here::{Here, Shell};
+use super::here::{Here, Shell, TABLE};
 use super::reading::Wrong;
 use crate::chart::Links;
 use crate::frame::{Frame, html};
@@ -25,8 +25,6 @@ const PLACE: (&str, &str) = ("/flow", "flow");
 const TOP: [&str; 3] = ["15", "30", "60"];
 /// Rows of a table on the page; a file has all.
 const ROWS: usize = 200;
-/// Which table a file is of.
-pub(super) const TABLE: &str = "table";
 
 #[derive(Template)]
 #[template(path = "coordinator/flow.html")]
@@ -82,7 +80,6 @@ pub(super) async fn page(
     let (count, held_count) = (links.len(), held.len());
     links.truncate(ROWS);
     held.truncate(ROWS);
-    let file = |kind| here.address.with(&[(crate::address::AS, kind), (TABLE, "held")]);
     let given = top.to_string();
     let tab = |it: &str| (it.to_owned(), here.address.with(&[("top", it)]), it == given);
     Ok(html(&Page {
@@ -93,7 +90,7 @@ pub(super) async fn page(
         count,
         held,
         held_count,
-        held_files: (file("csv"), file("xlsx")),
+        held_files: (here.file_at("csv", "held"), here.file_at("xlsx", "held")),
         frame: here.frame(),
         shell: here.shell(bar(&here)),
     }))

@@ -19,6 +19,8 @@ use std::future::Future;
 
 /// Rows of a page.
 pub(super) const ROWS: usize = 50;
+/// Of which of its tables a file of a page is, as addresses say it.
+pub(super) const TABLE: &str = "table";
 /// Rows that are read at once for a file.
 const ROWS_AT_ONCE: usize = 500;
 
@@ -120,6 +122,11 @@ impl<'a> Here<'a> {
     /// As what file the rows are wanted, if as a file.
     pub(super) fn file(&self) -> Option<&str> {
         self.address.some(AS)
+    }
+
+    /// The address of one of the page's tables as a file.
+    pub(super) fn file_at(&self, kind: &str, table: &str) -> String {
+        self.address.with(&[(AS, kind), (TABLE, table)])
     }
 
     /// Which rows a page shows.

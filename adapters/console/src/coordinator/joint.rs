@@ -98,7 +98,7 @@ impl Asked {
 
     fn filter(&self) -> CaseFilter {
         CaseFilter {
-            procedure: Some(self.kind.id.to_string()),
+            ran: Some(self.kind.id.to_string()),
             open: self.open,
             holder: self.holder.clone(),
             ..CaseFilter::default()
@@ -128,7 +128,7 @@ pub(super) async fn page(
         let read = |paging| here.reader.cases(here.own(), asked.filter(), paging);
         let mut rows = Vec::new();
         for (case, _) in here.all(ROWS_MAX, read).await? {
-            rows.push(row::read(&here, &case, scale).await?);
+            rows.extend(row::read(&here, &case, &asked.kind.id, scale).await?);
         }
         return here.sheet(sheet(&here, &rows), kind).await;
     }
@@ -136,7 +136,7 @@ pub(super) async fn page(
     let page = page.map_err(here.fault())?;
     let mut rows = Vec::with_capacity(page.rows.len());
     for (case, _) in &page.rows {
-        rows.push(row::read(&here, case, scale).await?);
+        rows.extend(row::read(&here, case, &asked.kind.id, scale).await?);
     }
     let tab = |it: &Arc<Procedure>| {
         let at = here.address.with(&[("kind", &it.id)]);

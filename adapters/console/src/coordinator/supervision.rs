@@ -65,7 +65,7 @@ fn bar(here: &Here<'_>) -> Bar {
 fn filter(here: &Here<'_>) -> Result<CaseFilter, Wrong> {
     let open = here.one_of("which", &WHICH)?.map(|it| it == "open");
     let holder = here.agency("holder")?;
-    Ok(CaseFilter { procedure: Some(PROCEDURE.to_owned()), open, holder, ..CaseFilter::default() })
+    Ok(CaseFilter { ran: Some(PROCEDURE.to_owned()), open, holder, ..CaseFilter::default() })
 }
 
 pub(super) async fn page(
@@ -101,38 +101,39 @@ async fn all<'r>(
 ) -> Result<Vec<Row>, Problem> {
     let mut shown = Vec::new();
     for row in rows {
-        let (listed_by, supervised) = roles(here, row).await?;
-        shown.push(Row {
-            case: row.number.to_string(),
-            phase: here.names.phase(&row.procedure, row.edition, &row.phase),
-            holder: row.holder.as_deref().map(|it| here.names.agency(it)).unwrap_or_default(),
-            due: row.due.map(|due| here.names.last_day(due)).unwrap_or_default(),
-            late: row.due.is_some_and(|due| due <= here.rooms.now()),
-            listed_by,
-            supervised,
-            opened: here.names.instant(row.opened_at),
-            last: here.names.instant(row.last_at),
-            open: row.is_open(),
-        });
+        shown.extend(listing(here, row).await?);
     }
     Ok(shown)
 }
 
-/// Who listed it and who is supervised, for one who may know who takes part.
-async fn roles(here: &Here<'_>, row: &CaseRow) -> Result<(String, String), Problem> {
-    let nobody = (String::new(), String::new());
+/// The listing in a case: its own phase and limits, whatever leads the case now.
+async fn listing(here: &Here<'_>, row: &CaseRow) -> Result<Option<Row>, Problem> {
     let seen = here.reader.case(here.own(), &row.number, Way::CaseShow).await;
-    let Some(seen) = seen.map_err(here.fault())? else { return Ok(nobody) };
-    if !seen.sees("roster") && !seen.sees("history") {
-        return Ok(nobody);
-    }
-    let Some(case) = here.reader.state(&seen).await.map_err(here.fault())? else {
-        return Ok(nobody);
+    let Some(seen) = seen.map_err(here.fault())? else { return Ok(None) };
+    let Some(case) = here.reader.state(&seen).await.map_err(here.fault())? else { return Ok(None) };
+    let mut listings = case.proceedings.iter().filter(|it| &*it.procedure == PROCEDURE);
+    let Some(it) = listings.next_back() else { return Ok(None) };
+    // Who takes part is shown to who may know it, and limits to who sees clocks.
+    let with_roles = seen.sees("roster") || seen.sees("history");
+    let in_roles = |roles: &[&str]| -> String {
+        let agencies: Vec<&Name> = roles.iter().flat_map(|role| it.in_role(role)).collect();
+        if with_roles { here.list(agencies) } else { String::new() }
     };
-    let listings = case.proceedings.iter().filter(|it| &*it.procedure == PROCEDURE);
-    let Some(it) = listings.last() else { return Ok(nobody) };
-    let listers: Vec<&Name> = LISTERS.iter().flat_map(|role| it.in_role(role)).collect();
-    Ok((here.list(listers), here.list(it.in_role(SUPERVISED))))
+    let ends = it.duties.iter().filter(|duty| seen.sees("clock") && !duty.is_paused());
+    let ends = ends.filter_map(|duty| duty.main()?.due.expires_at.or(duty.main()?.soft));
+    let due = ends.min();
+    Ok(Some(Row {
+        case: row.number.to_string(),
+        phase: here.names.phase(&it.procedure, it.edition, &it.phase),
+        holder: if it.is_open() { here.names.agency(it.holder()) } else { String::new() },
+        due: due.map(|due| here.names.last_day(due.micros())).unwrap_or_default(),
+        late: due.is_some_and(|due| due <= here.now()),
+        listed_by: in_roles(&LISTERS),
+        supervised: in_roles(&[SUPERVISED]),
+        opened: here.names.instant(it.opened_at.micros()),
+        last: here.names.instant(row.last_at),
+        open: it.is_open(),
+    }))
 }
 
 fn sheet(here: &Here<'_>, rows: &[Row]) -> Sheet {

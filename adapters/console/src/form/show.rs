@@ -63,6 +63,7 @@ impl Showing<'_> {
         };
         Ok(match (kind, value) {
             (Kind::Group(fields), value) => Said::Parts(self.group(fields, value)?),
+            (_, Value::Array(all)) if all.is_empty() => Said::Text(self.words.t("form-nothing")),
             (Kind::Rows { each, .. }, Value::Array(all)) => match &**each {
                 Kind::Group(fields) => self.table(fields, all),
                 each => list(all, each),

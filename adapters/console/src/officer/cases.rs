@@ -59,7 +59,7 @@ pub(super) async fn page(
             "0" => Some(false),
             _ => None,
         },
-        holder: None,
+        ..CaseFilter::default()
     };
     let paging = Paging { after: some(&asked.after), limit: 50 };
     let page = rooms.reader(&officer.visitor).cases(&officer.agency, filter, paging).await;

@@ -47,3 +47,16 @@ fn an_account_has_few_sessions_and_the_oldest_makes_room() {
     assert_eq!(there.iter().filter(|it| **it).count(), EACH_MAX);
     assert!(!there[0] && sessions.of(&other, now).is_some());
 }
+
+#[test]
+fn a_page_that_looks_by_itself_keeps_nobody_signed_in() {
+    let (sessions, now) = (Sessions::default(), Instant::now());
+    let token = sessions.begin(account("a"), now).unwrap();
+    let mut at = now;
+    while at < now + IDLE_MAX {
+        assert!(sessions.seen(&token, at).is_some());
+        at += IDLE_MAX / 4;
+    }
+    assert!(sessions.seen(&token, now + IDLE_MAX).is_none());
+    assert!(sessions.of(&token, now + IDLE_MAX).is_none());
+}

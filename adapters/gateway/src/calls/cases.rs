@@ -27,6 +27,7 @@ impl Rooms {
             holder: word(asked.holder)?,
             procedure: word(asked.procedure)?,
             open,
+            ..CaseFilter::default()
         };
         let page =
             self.reader.cases(&call.agency, filter, paging(asked.limit, asked.after)?).await?;

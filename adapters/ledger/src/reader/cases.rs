@@ -133,7 +133,7 @@ impl Reading<'_> {
         many: Option<&[i64]>,
     ) -> Result<u64, Fault> {
         let doing = "counting cases";
-        let plain = filter.holder.is_none() && filter.procedure.is_none();
+        let plain = filter.holder.is_none() && filter.procedure.is_none() && filter.ran.is_none();
         let unnumbered = filter.number.as_deref().is_none_or(str::is_empty);
         if plain && unnumbered {
             let wanted = |mask: i64| filter.open.is_none_or(|open| open == (mask & OPEN != 0));
@@ -188,6 +188,10 @@ fn question(scope: &Scope, filter: &CaseFilter) -> Question {
     }
     if let Some(procedure) = &filter.procedure {
         question.and("c.procedure = ?", [text(procedure)]);
+    }
+    if let Some(procedure) = &filter.ran {
+        let ran = format!("{} IN (SELECT case_id FROM course WHERE procedure = ?)", id(scope));
+        question.and(&ran, [text(procedure)]);
     }
     match (filter.open, scope.everywhere) {
         (Some(open), true) => question.and("(c.holder IS NOT NULL) = ?", [Value::from(open)]),

@@ -12,13 +12,20 @@ use std::io::ErrorKind;
 /// The house of the files as a hub's folder changes them.
 pub(crate) fn house(files: &Files, place: &Place) -> Result<House, Trouble> {
     let mut files = files.clone();
+    files.extend(own_texts(place)?.into_iter().map(|(year, text)| (calendar_path(year), text)));
+    super::house(&files)
+}
+
+/// The years of the hub's own folder with their texts.
+pub(super) fn own_texts(place: &Place) -> Result<Vec<(i32, String)>, Trouble> {
+    let mut texts = Vec::new();
     for year in own_years(place)? {
         let path = place.calendar(year);
         let text = std::fs::read_to_string(&path)
             .with_context(|| format!("reading `{}`", path.display()))?;
-        files.insert(calendar_path(year), text);
+        texts.push((year, text));
     }
-    super::house(&files)
+    Ok(texts)
 }
 
 /// The years of the hub's own folder.

@@ -19,12 +19,12 @@ use std::sync::Arc;
 
 /// A running hub.
 pub(super) struct Running {
-    pub(super) place: Place,
-    pub(super) settings: HubSettings,
-    pub(super) tally: Arc<Tally>,
-    pub(super) witnesses: Watch,
-    pub(super) notices: Notices,
-    pub(super) began: Instant,
+    place: Place,
+    settings: HubSettings,
+    tally: Arc<Tally>,
+    witnesses: Watch,
+    notices: Notices,
+    began: Instant,
 }
 
 #[async_trait]
@@ -91,6 +91,19 @@ impl Machine for Running {
 }
 
 impl Running {
+    /// One that begins now.
+    pub(super) fn new(
+        place: &Place,
+        settings: &HubSettings,
+        tally: Arc<Tally>,
+        witnesses: Watch,
+        notices: Notices,
+    ) -> Self {
+        let began = notices.now();
+        let (place, settings) = (place.clone(), settings.clone());
+        Self { place, settings, tally, witnesses, notices, began }
+    }
+
     /// The last day of a certificate of which it was not noted, where what was handed out still lies here.
     fn handed(&self, agency: &str, serial: &str) -> Option<String> {
         let pem = std::fs::read(self.place.agency(agency).join("tls.pem")).ok()?;

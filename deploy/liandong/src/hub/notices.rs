@@ -1,11 +1,13 @@
 //! A year's holiday notice on its way into a hub: laid on the table, counted what it moves, put in force,
 //! and every open case counting its clocks again, in the background and again after a restart.
 
-use super::calendars::{Counted, digest};
+use super::calendars::{Counted, digest, own_texts};
 use super::place::{self, Place};
+use super::rooms::RELOAD_EVERY;
 use crate::say::Trouble;
 use casework::file::Flaw;
 use casework::procedure::Name;
+use casework::time::Instant;
 use console::{Proposal, Stage};
 use engine::notices::{foresee, project};
 use engine::{Desk, Fault, Hand, Operation};
@@ -57,14 +59,52 @@ impl Notices {
         if others.is_empty() {
             return Counted::of(almanac).write(&self.place);
         }
-        tokio::spawn(async move {
-            for year in others {
-                let notice = self.house.calendars().national.notice(year).unwrap_or_default();
-                tracing::info!(year, notice, "open cases count their clocks again");
-                self.moved(year, &Name::from(notice)).await;
-            }
-        });
+        tokio::spawn(async move { self.count_again(others).await });
         Ok(())
+    }
+
+    /// Follows the folder, where somebody may carry a year over from another hub of the record, until it is
+    /// dropped.
+    pub(super) async fn follow(self) {
+        let mut broken = String::new();
+        loop {
+            tokio::time::sleep(RELOAD_EVERY).await;
+            let mut others = Vec::new();
+            for (year, text) in own_texts(&self.place).unwrap_or_default() {
+                if self.house.almanac().years().any(|it| it == (year, text.as_str()))
+                    || text == broken
+                {
+                    continue;
+                }
+                match self.house.almanac().with(&text) {
+                    Ok((it, almanac)) if it.year == year => {
+                        self.house.count_on(almanac);
+                        others.push(year);
+                    }
+                    _ => {
+                        tracing::error!(
+                            year,
+                            "a year in calendars/ is broken; the one before stays in force"
+                        );
+                        broken = text;
+                    }
+                }
+            }
+            self.count_again(others).await;
+        }
+    }
+
+    async fn count_again(&self, years: Vec<i32>) {
+        for year in years {
+            let notice = self.house.calendars().national.notice(year).unwrap_or_default();
+            tracing::info!(year, notice, "open cases count their clocks again");
+            self.moved(year, &Name::from(notice)).await;
+        }
+    }
+
+    /// The hub's time.
+    pub(super) fn now(&self) -> Instant {
+        self.desk.world().clock.now()
     }
 
     async fn is_empty(&self) -> bool {

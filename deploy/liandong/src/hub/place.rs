@@ -375,6 +375,13 @@ fn put(path: &Path, bytes: &[u8], mode: u32) -> Result<(), Trouble> {
     use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
     let shown = path.display().to_string();
     let doing = || format!("writing `{shown}`");
+    // Renaming over a device would take it from the whole machine.
+    if fs::metadata(path).is_ok_and(|about| !about.is_file()) {
+        return Err(Trouble::Wrong(Text::new(
+            format!("`{shown}` 不是普通文件,不予覆盖;请另给文件路径"),
+            format!("`{shown}` is no plain file and is not replaced; name another path"),
+        )));
+    }
     if let Some(folder) = path.parent() {
         let mode = if mode == 0o600 { 0o700 } else { 0o755 };
         let made = fs::DirBuilder::new().recursive(true).mode(mode).create(folder);

@@ -132,6 +132,7 @@ pub(crate) async fn open(
     let (stop, stopping) = watch::channel(false);
     let notices = Notices::new(place, house.clone(), desk.clone(), stopping.clone());
     notices.clone().catch_up().await?;
+    let followed = notices.clone().follow();
     let witnesses = witness::Watch::new(&settings.witness);
     let (mut beside, mut feeds, mut pages) = (Vec::new(), None, None);
     if let Some(at) = &opening.feeds {
@@ -141,18 +142,11 @@ pub(crate) async fn open(
         beside.push(door);
     }
     if let Some(asked) = &opening.console {
-        let machine = Running {
-            place: place.clone(),
-            settings: settings.clone(),
-            tally: tally.clone(),
-            witnesses: witnesses.clone(),
-            notices,
-            began: desk.world().clock.now(),
-        };
+        let machine = Running::new(place, settings, tally.clone(), witnesses.clone(), notices);
         let (with, stop) = ((attachments, Arc::new(machine) as Arc<_>), stopping.clone());
         let told = witnesses.clone();
-        let (address, door) =
-            console::open(place, asked, (house, desk.clone()), with, told, stop).await?;
+        let opened = console::open(place, asked, (house, desk.clone()), with, told, stop);
+        let (address, door) = opened.await?;
         pages = Some(address);
         beside.push(door);
     }
@@ -165,6 +159,7 @@ pub(crate) async fn open(
         tokio::spawn(behind::write_looks(desk.clone())),
         tokio::spawn(reload(place.clone(), acceptor, rules)),
         tokio::spawn(witness::run(desk.clone(), settings.witness.clone(), witnesses)),
+        tokio::spawn(followed),
     ]);
     let console = pages;
     Ok(Rooms { desk, tally, address, feeds, console, work, follow, followups, door, beside, stop })

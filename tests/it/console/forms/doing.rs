@@ -74,8 +74,8 @@ fn a_refusal_of_the_hub_is_shown_on_the_form_and_nothing_is_lost() {
     assert_eq!(done.status, 303, "{}", told(&done));
     // What is for the head says so to whoever is not, before she fills it in.
     let approve = format!("{case}/act/1/approve");
-    assert!(wang.page(&approve).contains("须由负责人签发"));
-    assert!(!head.page(&approve).contains("须由负责人签发"));
+    assert!(wang.page(&approve).contains("须由负责人签发;您的岗位是"));
+    assert!(!head.page(&approve).contains("须由负责人签发;您的岗位是"));
     head.get("/language/en?next=/cases");
     assert!(head.page(&approve).contains("approve the transfer"));
 }

@@ -154,7 +154,7 @@ fn where_cases_are_brought_together_and_parted_a_letter_is_counted_once() {
     let (taken, taking) = (opening("B"), opening("A"));
     let into = vec![Event::MergedInto { case: "A".into(), at: at(5) }];
     let row = (FigureKind::Sent, WATER.to_owned(), POLICE.to_owned(), -1);
-    assert_eq!(counted(&taken, &into), [row.clone()]);
+    assert_eq!(counted(&taken, &into), std::slice::from_ref(&row));
     let case = replay(&taken);
     let mut proceeding = case.proceedings[0].clone();
     proceeding.id = 2;

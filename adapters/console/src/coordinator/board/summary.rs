@@ -1,13 +1,16 @@
 //! Open duties added up: each number leads to the duties that it counts.
 
 use super::super::bar;
-use super::{Asked, GROUPS, Here};
+use super::{Asked, GROUPS, Here, SUMS};
 use crate::chart::Bar as Drawn;
 use crate::problem::Problem;
+use crate::sheet::{Cell, Column, Kind, Sheet};
 use engine::{By, Level, Load};
 
-/// Lines that are shown where nobody asks for all.
+/// Lines that are shown where nobody asks for more.
 const LINES: usize = 12;
+/// Lines that are shown where somebody does; a file has all.
+const LINES_MAX: usize = 100;
 
 /// The summary.
 pub(super) struct Summary {
@@ -17,11 +20,14 @@ pub(super) struct Summary {
     pub(super) lines: Vec<Line>,
     /// How many lines are left out, and where they are all.
     pub(super) rest: Option<(usize, String)>,
+    /// Addresses of the sums as files.
+    pub(super) files: (String, String),
 }
 
 /// Duties with one thing in common.
 pub(super) struct Line {
     pub(super) title: String,
+    key: String,
     pub(super) open: Number,
     pub(super) passed: Number,
     pub(super) due_in_3: Number,
@@ -37,8 +43,17 @@ pub(super) struct Number {
     pub(super) at: Option<String>,
 }
 
+/// How many lines a page shows.
+pub(super) fn lines(here: &Here<'_>) -> usize {
+    if here.address.some("all").is_some() { LINES_MAX } else { LINES }
+}
+
 /// Adds up what is asked for, whatever the duties' state.
-pub(super) async fn read(here: &Here<'_>, asked: &Asked) -> Result<Summary, Problem> {
+pub(super) async fn read(
+    here: &Here<'_>,
+    asked: &Asked,
+    wanted: usize,
+) -> Result<Summary, Problem> {
     let loads = here.reader.duty_summary(here.own(), asked.whole(), asked.by, here.now()).await;
     let mut loads = loads.map_err(here.fault())?;
     let total = total(&loads);
@@ -49,7 +64,6 @@ pub(super) async fn read(here: &Here<'_>, asked: &Asked) -> Result<Summary, Prob
         }),
     }
     let most = loads.iter().map(|it| it.open).max().unwrap_or(0);
-    let wanted = if here.address.some("all").is_some() { loads.len() } else { LINES };
     let rest = loads.len().saturating_sub(wanted);
     let by = asked.by;
     Ok(Summary {
@@ -67,7 +81,41 @@ pub(super) async fn read(here: &Here<'_>, asked: &Asked) -> Result<Summary, Prob
             })
             .collect(),
         rest: (0 < rest).then(|| (rest, here.address.with(&[("all", "1")]))),
+        files: (here.file_at("csv", SUMS), here.file_at("xlsx", SUMS)),
     })
+}
+
+impl Summary {
+    /// The lines as a file.
+    pub(super) fn sheet(&self, here: &Here<'_>) -> Sheet {
+        let texts = ["board-part", "board-key"].map(|id| Column::new(here.w.t(id), Kind::Text));
+        let counts = [
+            "sum-open",
+            "state-late",
+            "state-d3",
+            "state-d7",
+            "state-suspended",
+            "state-provisional",
+        ];
+        let counts = counts.map(|id| Column::new(here.w.t(id), Kind::Number));
+        let cells = |it: &Line| {
+            let counts = [
+                it.open.n,
+                it.passed.n,
+                it.due_in_3.n,
+                it.due_in_7.n,
+                it.suspended.n,
+                it.provisional.n,
+            ];
+            let texts = [it.title.as_str(), it.key.as_str()].map(Cell::text);
+            texts.into_iter().chain(counts.map(Cell::count)).collect()
+        };
+        Sheet {
+            title: here.title(),
+            columns: texts.into_iter().chain(counts).collect(),
+            rows: self.lines.iter().map(cells).collect(),
+        }
+    }
 }
 
 fn groups(here: &Here<'_>, by: By) -> Vec<(String, String, bool)> {
@@ -114,6 +162,7 @@ fn line(
     let other = load.open.saturating_sub(load.passed).saturating_sub(soon);
     Line {
         title,
+        key: load.key.to_string(),
         open: number(load.open, ""),
         passed: number(load.passed, "late"),
         due_in_3: number(load.due_in_3, "d3"),

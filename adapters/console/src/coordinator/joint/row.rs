@@ -4,9 +4,9 @@ use super::Here;
 use super::party::{self, Party};
 use crate::chart::{Mark, Piece, Scale, Spans};
 use crate::problem::Problem;
+use casework::Proceeding;
 use casework::appointments::Settled;
 use casework::time::{Day, Instant};
-use casework::{Case, Proceeding};
 use engine::{Appointed, CaseRow, Path as Way, Seen};
 
 /// A row.
@@ -32,48 +32,51 @@ pub(super) struct Dated {
     pub(super) state: &'static str,
 }
 
-/// Reads a row; what stands in documents only for those who read them.
-pub(super) async fn read(here: &Here<'_>, row: &CaseRow, scale: Scale) -> Result<Row, Problem> {
+/// Reads what runs of a kind in a case; what stands in documents only for those who read them. `None`:
+/// the case is no longer there.
+pub(super) async fn read(
+    here: &Here<'_>,
+    row: &CaseRow,
+    kind: &str,
+    scale: Scale,
+) -> Result<Option<Row>, Problem> {
+    let seen = here.reader.case(here.own(), &row.number, Way::CaseShow).await;
+    let Some(seen) = seen.map_err(here.fault())? else { return Ok(None) };
+    let Some(case) = here.reader.state(&seen).await.map_err(here.fault())? else { return Ok(None) };
+    let mut of_kind = case.proceedings.iter().filter(|it| &*it.procedure == kind);
+    // Where it was begun again, the last one stands for it.
+    let Some(it) = of_kind.next_back() else { return Ok(None) };
     let dates = here.reader.appointments_of(here.own(), &row.number).await;
     let dates = dates.map_err(here.fault())?.unwrap_or_default();
-    let seen = here.reader.case(here.own(), &row.number, Way::CaseShow).await;
-    let seen = seen.map_err(here.fault())?;
-    let case = match &seen {
-        Some(seen) => here.reader.state(seen).await.map_err(here.fault())?,
-        None => None,
-    };
-    let it = case.as_deref().and_then(Case::lead);
-    let clocks = seen.as_ref().is_some_and(|it| it.sees("clock"));
-    let (dues, marks) = it.filter(|_| clocks).map(|it| dues(here, it)).unwrap_or_default();
-    let parties = match (&seen, it) {
-        (Some(seen), Some(it)) if knows_parties(seen) => party::all(here, seen, it).await?,
-        _ => Vec::new(),
-    };
-    let mut pieces = vec![course(here, row)];
+    let (dues, marks) = if seen.sees("clock") { dues(here, it) } else { Default::default() };
+    let parties =
+        if knows_parties(&seen) { party::all(here, &seen, it).await? } else { Vec::new() };
+    let mut pieces = vec![course(here, row, it)];
     pieces.extend(dates.iter().map(|it| piece(here, it)));
-    Ok(Row {
+    Ok(Some(Row {
         case: row.number.to_string(),
-        phase: here.names.phase(&row.procedure, row.edition, &row.phase),
-        holder: row.holder.as_deref().map(|it| here.names.agency(it)).unwrap_or_default(),
-        opened: here.names.instant(row.opened_at),
+        phase: here.names.phase(&it.procedure, it.edition, &it.phase),
+        holder: if it.is_open() { here.names.agency(it.holder()) } else { String::new() },
+        opened: here.names.instant(it.opened_at.micros()),
         last: here.names.instant(row.last_at),
-        open: row.is_open(),
+        open: it.is_open(),
         drawn: Spans::row(scale, pieces, marks),
         dates: dates.iter().map(|it| dated(here, it)).collect(),
         dues,
         parties,
-    })
+    }))
 }
 
 fn knows_parties(seen: &Seen) -> bool {
     seen.sees("roster") || seen.sees("history")
 }
 
-/// From its opening to its end, or to the present day.
-fn course(here: &Here<'_>, row: &CaseRow) -> Piece {
-    let day = |micros| Instant::from_micros(micros).day();
-    let until = if row.is_open() { here.today() } else { day(row.last_at) };
-    let from = day(row.opened_at);
+/// From its opening to the present day; where it is over, to the last change of its case, which is no
+/// earlier than its end.
+fn course(here: &Here<'_>, row: &CaseRow, it: &Proceeding) -> Piece {
+    let last = Instant::from_micros(row.last_at).day();
+    let until = if it.is_open() { here.today() } else { last };
+    let from = it.opened_at.day();
     let said = format!("{} {from} – {until}", here.w.t("joint-course"));
     Piece { from, until: until.next(), kind: "course", said }
 }
@@ -112,7 +115,7 @@ pub(super) fn settled(here: &Here<'_>, it: Settled) -> String {
 pub(super) fn about(here: &Here<'_>, it: &Appointed) -> String {
     let title = here.w.of(&it.title).to_owned();
     match &it.when.summary {
-        Some(summary) if !it.quiet => format!("{title}:{summary}"),
+        Some(summary) if !it.quiet => format!("{title} · {summary}"),
         _ => title,
     }
 }

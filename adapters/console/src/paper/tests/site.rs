@@ -44,7 +44,10 @@ impl Site {
         site.after(1).await;
         site.after(40 * 24).await;
         let accept = StepOf { name: "accept".into(), ..StepOf::default() };
-        let said = site.hub.say(RECIPIENT, CASE, Deed::Step(accept)).await;
+        let mut statement = site.hub.statement(RECIPIENT, CASE, Deed::Step(accept));
+        // Said an hour after it was done: what was claimed and what was received differ.
+        statement.occurred_at = site.hub.clock.shown().plus_micros(-3_600_000_000).to_string();
+        let said = answered(site.hub.submit(&statement, Vec::new()).await);
         assert_eq!(refused(&said), None);
         site.after(1).await;
         site

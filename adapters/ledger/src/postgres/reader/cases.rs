@@ -85,7 +85,7 @@ async fn page(
 }
 
 async fn count(conn: &mut PgConnection, scope: &Scope, filter: &CaseFilter) -> Result<u64, Fault> {
-    let plain = filter.holder.is_none() && filter.procedure.is_none();
+    let plain = filter.holder.is_none() && filter.procedure.is_none() && filter.ran.is_none();
     if plain && filter.number.as_deref().is_none_or(str::is_empty) {
         let wanted = |mask: i64| filter.open.is_none_or(|open| open == (mask & OPEN != 0));
         return sums::count_where(conn, Tally::Case, scope, wanted).await;
@@ -119,6 +119,10 @@ fn exists(question: &mut QueryBuilder<Postgres>, scope: &Scope, filter: &CaseFil
     }
     if let Some(procedure) = &filter.procedure {
         question.push(" AND c.procedure = ").push_bind(procedure.clone());
+    }
+    if let Some(procedure) = &filter.ran {
+        question.push(" AND c.id IN (SELECT case_id FROM course WHERE procedure = ");
+        question.push_bind(procedure.clone()).push(")");
     }
     if let Some(open) = filter.open {
         let is_open = if scope.everywhere { "c.holder IS NOT NULL" } else { "s.mask & 128 <> 0" };
