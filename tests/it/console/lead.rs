@@ -75,7 +75,7 @@ impl Lead {
         loop {
             let history = text(&new.get(&format!("/v1/cases/{CASE}/history")).body);
             let (sent, arrived) =
-                (history.matches("\"queued\"").count(), history.matches("\"delivered\"").count());
+                (history.matches("\"queued\":{").count(), history.matches("\"delivered\"").count());
             if sent != 0 && sent == arrived {
                 break;
             }
