@@ -190,7 +190,7 @@ pub(super) async fn propose(
     // A file ends with a line of its own; the field is cut at its end.
     let text = format!("{}\n", fields.get("text"));
     match rooms.machine.propose(&text, &operator.0.account.name) {
-        Ok(()) => Ok(Redirect::to("/machine/calendars#notice").into_response()),
+        Ok(()) => Ok(Redirect::to("/machine/calendars#live").into_response()),
         Err(flaws) => {
             let told = |it: &Flaw| format!("{}:{} {}", it.file, it.line, w.of(&it.what));
             let flaws = flaws.iter().map(told).collect();
@@ -210,7 +210,7 @@ pub(super) async fn adopt(
     tracing::info!(digest = fields.get("digest"), by = %hand.who, "a year's notice is put in force");
     let adopted = rooms.machine.adopt(fields.get("digest"), hand).await;
     match adopted.map_err(|fault| Problem::fault(w, &fault))? {
-        true => Ok(Redirect::to("/machine/calendars#notice").into_response()),
+        true => Ok(Redirect::to("/machine/calendars#live").into_response()),
         false => Err(Problem::wrong(w, w.t("notice-other"), w.t("notice-other-advice"))),
     }
 }
