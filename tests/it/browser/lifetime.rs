@@ -31,7 +31,7 @@ fn a_browser_ends_with_a_caller_that_is_killed() {
     let folder = lines.find_map(|line| line.strip_prefix("FOLDER ").map(PathBuf::from)).unwrap();
     assert!(!of(&folder).is_empty() && folder.exists());
     // With all its group, as a terminal or a time limit does it.
-    let killed = format!("kill -KILL -- -{}", caller.id());
+    let killed = format!("kill -KILL -{}", caller.id());
     assert!(Command::new("sh").args(["-c", &killed]).status().unwrap().success());
     caller.wait().unwrap();
     ends(&folder);
