@@ -2,12 +2,14 @@
 
 use super::site::{Site, Somebody};
 use crate::hub::agency::learnt;
-use crate::hub::{Agency, RECIPIENT, SENDER, STRANGER};
+use crate::hub::{Agency, RECIPIENT, SENDER};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 use wire::pb;
 
+/// Another bureau, which stands to none of the first case.
+const STRANGER: &str = "ecology.510107";
 const COORDINATOR: &str = "ecology.510000";
 /// What has not been told by then never will be.
 const SOON: Duration = Duration::from_secs(30);
