@@ -69,8 +69,13 @@ pub(crate) fn address<'a>(
     out
 }
 
+/// The address of a case's page.
+pub(crate) fn case(number: &str) -> String {
+    format!("/case/{}", encoded(number))
+}
+
 /// A text as an address holds it.
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
@@ -84,7 +89,15 @@ fn encoded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Address;
+    use super::{Address, address, case};
+
+    #[test]
+    fn what_says_nothing_is_left_out_and_the_rest_is_encoded() {
+        assert_eq!(address("/find", [("a", ""), ("b", "")]), "/find");
+        let given = [("a", "污 &"), ("b", "x-1")];
+        assert_eq!(address("/find", given), "/find?a=%E6%B1%A1%20%26&b=x-1");
+        assert_eq!(case("演/1?"), "/case/%E6%BC%94%2F1%3F");
+    }
 
     #[test]
     fn links_keep_what_was_asked_and_begin_at_the_first_row() {

@@ -1,7 +1,6 @@
 //! The auditor's pages: what was said and answered, by whom it was looked at, whose clock ran when, and
 //! the proof of each entry, verified while one looks. Nothing can be changed from here.
 
-mod address;
 mod agency;
 mod bundle;
 mod checkpoint;

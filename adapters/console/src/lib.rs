@@ -28,6 +28,7 @@ mod auditor;
 mod chart;
 mod coordinator;
 mod door;
+mod editions;
 mod file_name;
 mod form;
 mod frame;

@@ -51,6 +51,17 @@ impl<'a> Names<'a> {
         self.house.procedures().edition(id, edition).cloned()
     }
 
+    /// Ids and titles of all procedures, each once.
+    pub(crate) fn procedures(&self) -> Vec<(String, String)> {
+        let mut all: Vec<(String, String)> = Vec::new();
+        for it in self.house.procedures().iter() {
+            if all.last().is_none_or(|(id, _)| *id != *it.id) {
+                all.push((it.id.to_string(), self.procedure(&it.id)));
+            }
+        }
+        all
+    }
+
     /// The newest edition.
     pub(crate) fn newest(&self, id: &str) -> Option<&'a Arc<Procedure>> {
         self.house.procedures().iter().filter(|it| &*it.id == id).last()

@@ -13,6 +13,7 @@ mod page;
 mod tell;
 mod write;
 
+use crate::editions::Editions;
 use crate::file_name::disposition;
 use crate::names::Names;
 use crate::problem::Problem;
@@ -21,13 +22,11 @@ use crate::words::Words;
 use axum::Router;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use casework::procedure::Name;
 use casework::time::Instant;
 use engine::{Fault, Happening};
 use hyper::StatusCode;
 use hyper::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use objects::Objects;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(crate) fn routes() -> Router<Arc<Rooms>> {
@@ -93,7 +92,7 @@ struct Telling<'l, 'a> {
     log: &'l mut Log<'a>,
     case: &'l str,
     /// Proceedings with their procedures and editions.
-    editions: BTreeMap<u32, (Name, u32)>,
+    editions: Editions,
     /// The instant of the happening, its number among the case's events, and its place in the log.
     at: Instant,
     number: u64,
@@ -114,15 +113,13 @@ impl<'a> Log<'a> {
         let mut telling = Telling {
             log: self,
             case,
-            editions: BTreeMap::new(),
+            editions: Editions::default(),
             at: Instant::from_micros(0),
             number: 0,
             position: None,
         };
         for happening in history.iter().filter(|it| !it.events.is_empty()) {
-            let events: Vec<casework::Event> = serde_json::from_slice(&happening.events)
-                .map_err(|error| Fault::because("reading the history of a case", error))
-                .map_err(Unfit::Fault)?;
+            let events = happening.told().map_err(Unfit::Fault)?;
             telling.at = Instant::from_micros(happening.at);
             telling.number = happening.first;
             telling.position = happening.position;

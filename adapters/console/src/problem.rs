@@ -1,5 +1,6 @@
 //! What a visitor is told when it does not go: what was given, what is allowed, what to do.
 
+use crate::address::address;
 use crate::frame::{Frame, html};
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -85,8 +86,7 @@ impl IntoResponse for Problem {
                 (StatusCode::UNAUTHORIZED, [("hx-redirect", "/sign-in")]).into_response()
             }
             Self::SignIn { next, .. } => {
-                let next: String = next.bytes().map(|it| format!("%{it:02X}")).collect();
-                Redirect::to(&format!("/sign-in?next={next}")).into_response()
+                Redirect::to(&address("/sign-in", [("next", next.as_str())])).into_response()
             }
             Self::Told { words, status, what, advice } => {
                 let frame = Frame::bare(words, words.t("problem-title"));

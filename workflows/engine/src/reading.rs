@@ -351,8 +351,7 @@ fn folded(history: &[Happening]) -> Result<Option<(Case, Vec<casework::Event>)>,
         if happening.events.is_empty() {
             return Ok(None);
         }
-        let events: Vec<casework::Event> = serde_json::from_slice(&happening.events)
-            .map_err(|error| Fault::because("reading the history of a case", error))?;
+        let events = happening.told()?;
         events.iter().for_each(|event| casework::apply(&mut case, event));
         told.extend(events);
     }
@@ -366,8 +365,7 @@ fn horizon(history: &[Happening], agency: &str) -> Result<usize, Fault> {
         if happening.events.is_empty() {
             continue;
         }
-        let events: Vec<casework::Event> = serde_json::from_slice(&happening.events)
-            .map_err(|error| Fault::because("reading the history of a case", error))?;
+        let events = happening.told()?;
         events.iter().for_each(|event| casework::apply(&mut case, event));
         if standings_of(&case, agency).iter().any(|it| it.is_inside()) {
             seen = at + 1;

@@ -4,11 +4,13 @@ mod board;
 #[cfg(test)]
 mod tests;
 
+use crate::fault::Fault;
 use crate::standing::Standing;
 pub use board::{
     BreachFilter, BreachRow, DutyLoad, DutySlice, LIMITED, Level, PASSED, PROVISIONAL, SUSPENDED,
     Soon, division,
 };
+use casework::Event;
 use casework::procedure::Name;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -166,6 +168,20 @@ pub struct Happening {
     pub position: Option<u64>,
     /// The events, as JSON; empty bytes where they were erased.
     pub events: Arc<[u8]>,
+}
+
+impl Happening {
+    /// The events; none where they were erased.
+    ///
+    /// # Errors
+    /// The record holds something else.
+    pub fn told(&self) -> Result<Vec<Event>, Fault> {
+        if self.events.is_empty() {
+            return Ok(Vec::new());
+        }
+        serde_json::from_slice(&self.events)
+            .map_err(|error| Fault::because("reading the history of a case", error))
+    }
 }
 
 /// A case that changed, for followers.

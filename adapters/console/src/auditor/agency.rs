@@ -20,18 +20,7 @@ pub(super) fn named(rooms: &Rooms, w: Words, typed: &str) -> Result<Option<Name>
     if let Some(agency) = directory.agency(typed) {
         return Ok(Some(agency.id.clone()));
     }
-    let small = typed.to_lowercase();
-    let called = |name: &str| name.to_lowercase();
-    let same =
-        directory.iter().filter(|it| called(&it.name.zh) == small || called(&it.name.en) == small);
-    let part = directory
-        .iter()
-        .filter(|it| called(&it.name.zh).contains(&small) || called(&it.name.en).contains(&small));
-    let mut fit: Vec<_> = same.take(2).collect();
-    if fit.len() != 1 {
-        fit = part.take(SHOWN_MAX + 1).collect();
-    }
-    match fit.as_slice() {
+    match directory.called(typed).as_slice() {
         [one] => Ok(Some(one.id.clone())),
         [] => Err(w.with("find-agency-none", "typed", typed.to_owned())),
         several => {

@@ -7,9 +7,10 @@ use crate::problem::Problem;
 use crate::rooms::Rooms;
 use crate::sheet::{Cell, Column, Kind, ROWS_MAX, Sheet, response};
 use crate::visitor::Officer;
+use crate::words::Words;
 use axum::response::Response;
 use casework::procedure::Name;
-use engine::{Hit, LookFilter, LookRow, Paging, SaidFilter, Saying, Search};
+use engine::{Fault, Hit, LookFilter, LookRow, Page, Paging, Reader, SaidFilter, Saying, Search};
 use hyper::StatusCode;
 
 /// The most cases of an event log.
@@ -17,23 +18,39 @@ pub(super) const OCEL_CASES_MAX: usize = 1000;
 /// Rows that are read at once.
 const PAGE: usize = 500;
 
-/// What pages bring, one page more than a table may have at most.
-struct Pages<T> {
-    rows: Vec<T>,
-    /// What is asked next; none at the end.
-    next: Option<Paging>,
+/// Rows, and where the next page begins.
+type Rows<T> = (Vec<T>, Option<String>);
+
+/// What the pages of an answer bring together, until they are more than `most`.
+async fn all<P, T, F>(
+    (w, most): (Words, usize),
+    mut read: impl FnMut(Paging) -> F,
+    rows_of: impl Fn(P) -> Result<Rows<T>, Problem>,
+) -> Result<Vec<T>, Problem>
+where
+    F: Future<Output = Result<P, Fault>>,
+{
+    let (mut rows, mut after) = (Vec::new(), None);
+    loop {
+        let page = read(Paging { after, limit: PAGE }).await;
+        let (more, next) = rows_of(page.map_err(|fault| Problem::fault(w, &fault))?)?;
+        rows.extend(more);
+        after = next.filter(|_| rows.len() <= most);
+        if after.is_none() {
+            return Ok(rows);
+        }
+    }
 }
 
-impl<T> Pages<T> {
-    fn new() -> Self {
-        Self { rows: Vec::new(), next: Some(Paging { after: None, limit: PAGE }) }
-    }
-
-    fn take(&mut self, rows: Vec<T>, next: Option<String>) {
-        self.rows.extend(rows);
-        let after = next.filter(|_| self.rows.len() <= ROWS_MAX);
-        self.next = after.map(|after| Paging { after: Some(after), limit: PAGE });
-    }
+/// The cases that are found, until they are more than `most`.
+async fn hits(
+    reader: &Reader,
+    officer: &Officer,
+    search: &Search,
+    most: usize,
+) -> Result<Vec<Hit>, Problem> {
+    let read = |paging| reader.search(&officer.agency, search, paging);
+    all((officer.visitor.words, most), read, |hits| Ok((hits.rows, hits.next))).await
 }
 
 /// All cases that are found.
@@ -47,14 +64,7 @@ pub(super) async fn found(
     kind: &str,
 ) -> Result<Response, Problem> {
     let w = officer.visitor.words;
-    let reader = rooms.reader(&officer.visitor);
-    let mut pages = Pages::new();
-    while let Some(paging) = pages.next.take() {
-        let hits = reader.search(&officer.agency, search, paging).await;
-        let hits = hits.map_err(|fault| Problem::fault(w, &fault))?;
-        pages.take(hits.rows, hits.next);
-    }
-    let rows = pages.rows;
+    let rows = hits(&rooms.reader(&officer.visitor), officer, search, ROWS_MAX).await?;
     let names = rooms.names(w);
     let cells = |hit: &Hit| {
         let row = &hit.row;
@@ -106,13 +116,8 @@ pub(super) async fn logged(
 ) -> Result<Response, Problem> {
     let w = officer.visitor.words;
     let reader = rooms.reader(&officer.visitor);
-    let mut pages = Pages::new();
-    while let Some(paging) = pages.next.take().filter(|_| pages.rows.len() <= OCEL_CASES_MAX) {
-        let hits = reader.search(&officer.agency, search, paging).await;
-        let hits = hits.map_err(|fault| Problem::fault(w, &fault))?;
-        pages.take(hits.rows, hits.next);
-    }
-    if OCEL_CASES_MAX < pages.rows.len() {
+    let found = hits(&reader, officer, search, OCEL_CASES_MAX).await?;
+    if OCEL_CASES_MAX < found.len() {
         return Err(Problem::Told {
             words: w,
             status: StatusCode::PAYLOAD_TOO_LARGE,
@@ -121,7 +126,7 @@ pub(super) async fn logged(
         });
     }
     let mut log = Log::new(rooms.names(w));
-    for hit in pages.rows {
+    for hit in found {
         let history = reader.history(&officer.agency, &hit.row.number).await;
         // Of a case whose outline is all that she sees there is nothing to tell.
         if let Some(history) = history.map_err(|fault| Problem::fault(w, &fault))? {
@@ -143,14 +148,11 @@ pub(super) async fn said(
 ) -> Result<Response, Problem> {
     let w = officer.visitor.words;
     let reader = rooms.reader(&officer.visitor);
-    let mut pages = Pages::new();
-    while let Some(paging) = pages.next.take() {
-        let page = reader.said(&officer.agency, number, paging).await;
-        let page = page.map_err(|fault| Problem::fault(w, &fault))?;
-        let page = page.ok_or_else(|| Problem::missing(w))?;
-        pages.take(page.rows, page.next);
-    }
-    let rows = pages.rows;
+    let read = |paging| reader.said(&officer.agency, number, paging);
+    let rows_of = |page: Option<Page<_>>| {
+        page.map(|page| (page.rows, page.next)).ok_or_else(|| Problem::missing(w))
+    };
+    let rows = all((w, ROWS_MAX), read, rows_of).await?;
     response(sayings(rooms, officer, &rows, procedures), kind, number, w).await
 }
 
@@ -166,14 +168,11 @@ pub(super) async fn refused(
 ) -> Result<Response, Problem> {
     let w = officer.visitor.words;
     let reader = rooms.reader(&officer.visitor);
-    let mut pages = Pages::new();
-    while let Some(paging) = pages.next.take() {
-        let page = reader.said_everywhere(&officer.agency, filter.clone(), paging).await;
-        let page = page.map_err(|fault| Problem::fault(w, &fault))?;
-        let page = page.ok_or_else(|| Problem::other_area(&officer.visitor))?;
-        pages.take(page.rows, page.next);
-    }
-    let rows = pages.rows;
+    let read = |paging| reader.said_everywhere(&officer.agency, filter.clone(), paging);
+    let rows_of = |page: Option<Page<_>>| {
+        page.map(|page| (page.rows, page.next)).ok_or_else(|| Problem::other_area(&officer.visitor))
+    };
+    let rows = all((w, ROWS_MAX), read, rows_of).await?;
     response(sayings(rooms, officer, &rows, &[]), kind, "refusals", w).await
 }
 
@@ -233,14 +232,11 @@ pub(super) async fn looks(
 ) -> Result<Response, Problem> {
     let w = officer.visitor.words;
     let reader = rooms.reader(&officer.visitor);
-    let mut pages = Pages::new();
-    while let Some(paging) = pages.next.take() {
-        let page = reader.looks(&officer.agency, filter.clone(), paging).await;
-        let page = page.map_err(|fault| Problem::fault(w, &fault))?;
-        let page = page.ok_or_else(|| Problem::other_area(&officer.visitor))?;
-        pages.take(page.rows, page.next);
-    }
-    let rows = pages.rows;
+    let read = |paging| reader.looks(&officer.agency, filter.clone(), paging);
+    let rows_of = |page: Option<Page<_>>| {
+        page.map(|page| (page.rows, page.next)).ok_or_else(|| Problem::other_area(&officer.visitor))
+    };
+    let rows = all((w, ROWS_MAX), read, rows_of).await?;
     let cells = |it: &LookRow| {
         let row = look(rooms, w, it);
         vec![

@@ -2,8 +2,9 @@
 
 mod asked;
 
+use super::export;
 use super::span::Wrong;
-use super::{address, export};
+use crate::address;
 use crate::frame::{Frame, html};
 use crate::officer::standing;
 use crate::problem::Problem;
@@ -78,7 +79,7 @@ pub(super) async fn page(
     };
     Ok(html(&Page {
         frame: Frame::new(&rooms, &officer.visitor, w.t("find-title"), "find"),
-        procedures: procedures(&rooms, &officer),
+        procedures: rooms.names(officer.visitor.words).procedures(),
         rows: hits.rows.iter().map(|hit| row(&rooms, &officer, &search, hit)).collect(),
         count: hits.count.filter(|_| wrong.is_empty()),
         is_cut: hits.count.is_none() && wrong.is_empty(),
@@ -103,18 +104,6 @@ async fn found(
     hits.map_err(|fault| Problem::fault(officer.visitor.words, &fault))
 }
 
-/// Ids and titles of procedures, each once.
-pub(super) fn procedures(rooms: &Rooms, officer: &Officer) -> Vec<(String, String)> {
-    let w = officer.visitor.words;
-    let mut all: Vec<(String, String)> = Vec::new();
-    for it in rooms.house.procedures().iter() {
-        if all.last().is_none_or(|(id, _)| *id != *it.id) {
-            all.push((it.id.to_string(), w.of(&it.title).to_owned()));
-        }
-    }
-    all
-}
-
 fn row(rooms: &Rooms, officer: &Officer, search: &Search, hit: &Hit) -> Row {
     let w = officer.visitor.words;
     let (names, row) = (rooms.names(w), &hit.row);
@@ -125,7 +114,7 @@ fn row(rooms: &Rooms, officer: &Officer, search: &Search, hit: &Hit) -> Row {
     };
     Row {
         number: row.number.to_string(),
-        log: address::log(&row.number),
+        log: format!("{}/log", address::case(&row.number)),
         procedure: names.procedure(&row.procedure),
         phase: names.phase(&row.procedure, row.edition, &row.phase),
         holder: row.holder.as_deref().map_or_else(String::new, |it| names.agency(it)),

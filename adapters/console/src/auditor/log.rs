@@ -5,7 +5,8 @@ mod runs;
 mod timeline;
 
 use super::bundle::{self, May};
-use super::{address, deed, export};
+use super::{deed, export};
+use crate::address::{self, address};
 use crate::frame::{Frame, html, short};
 use crate::problem::Problem;
 use crate::rooms::Rooms;
@@ -104,12 +105,7 @@ pub(super) struct Look {
 async fn happened(reader: &Reader, officer: &Officer, number: &str) -> Result<Option<Runs>, Fault> {
     let Some(history) = reader.history(&officer.agency, number).await? else { return Ok(None) };
     let told = |it: &Happening| -> Result<(Instant, Vec<Event>), Fault> {
-        let events = match it.events.is_empty() {
-            true => Vec::new(),
-            false => serde_json::from_slice(&it.events)
-                .map_err(|error| Fault::because("reading the history of a case", error))?,
-        };
-        Ok((Instant::from_micros(it.at), events))
+        Ok((Instant::from_micros(it.at), it.told()?))
     };
     let told: Result<Vec<_>, Fault> = history.iter().map(told).collect();
     Ok(Some(Runs::of(&told?)))
@@ -140,8 +136,8 @@ pub(super) async fn page(
         // That it is of this case is said once, above.
         Row { case: row.case.filter(|case| *case != number), ..row }
     };
-    let own = address::log(&number);
-    let next = |next: String| address::with(&own, &[("after", &next)]);
+    let own = format!("{}/log", address::case(&number));
+    let next = |next: String| address(&own, [("after", next.as_str())]);
     Ok(html(&Page {
         frame: Frame::new(
             &rooms,
@@ -158,8 +154,8 @@ pub(super) async fn page(
         rows: said.rows.iter().map(title).collect(),
         count: said.count,
         next: said.next.map(next),
-        csv: address::with(&own, &[("as", "csv")]),
-        xlsx: address::with(&own, &[("as", "xlsx")]),
+        csv: address(&own, [("as", "csv")]),
+        xlsx: address(&own, [("as", "xlsx")]),
         clocks: runs
             .filter(|_| is_first)
             .map(|runs| clocks_of(&rooms, w, &runs, (asked.clocks == "all", &own))),
@@ -167,7 +163,7 @@ pub(super) async fn page(
             true => looks(&rooms, &officer, &number).await.map_err(fault)?,
             false => None,
         },
-        looks_all: address::with("/looks", &[("case", &number)]),
+        looks_all: address("/looks", [("case", number.as_str())]),
         number,
     }))
 }
@@ -177,7 +173,7 @@ fn clocks_of(rooms: &Rooms, w: Words, runs: &Runs, (all, own): (bool, &str)) -> 
     let passed_over = if all { 0 } else { count.saturating_sub(CLOCKS) };
     let newest: Vec<_> = runs.runs.iter().skip(passed_over).collect();
     let rows: Vec<Clock> = newest.iter().map(|run| clocks::clock(rooms, w, runs, run)).collect();
-    let more = address::with(own, &[("clocks", "all")]);
+    let more = address(own, [("clocks", "all")]);
     Clocks {
         timeline: Timeline::of(rooms, w, &newest, &rows),
         rows,

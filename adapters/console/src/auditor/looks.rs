@@ -2,7 +2,8 @@
 
 use super::log::{Look, look};
 use super::span::Wrong;
-use super::{address, agency, export};
+use super::{agency, export};
+use crate::address::address;
 use crate::frame::{Frame, html};
 use crate::problem::Problem;
 use crate::rooms::Rooms;
@@ -60,7 +61,7 @@ impl Asked {
             ("since", &self.since),
             ("until", &self.until),
         ];
-        address::with("/looks", &[&own, more].concat())
+        address("/looks", own.into_iter().chain(more.iter().copied()))
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::log::{Row, row};
 use super::span::{self, Wrong};
-use super::{address, agency, export};
+use super::{agency, export};
+use crate::address::address;
 use crate::frame::{Frame, html};
 use crate::problem::Problem;
 use crate::rooms::Rooms;
@@ -52,7 +53,7 @@ impl Asked {
             ("since", &self.since),
             ("until", &self.until),
         ];
-        address::with("/refusals", &[&own, more].concat())
+        address("/refusals", own.into_iter().chain(more.iter().copied()))
     }
 }
 

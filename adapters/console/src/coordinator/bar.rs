@@ -83,7 +83,7 @@ impl Bar {
 
     /// A procedure.
     pub(super) fn procedure(self, here: &Here<'_>) -> Self {
-        let all = with_all(here, here.procedures());
+        let all = with_all(here, here.names.procedures());
         self.field(here, "procedure", "filter-procedure", Kind::Choice(all))
     }
 

@@ -196,15 +196,4 @@ impl<'a> Here<'a> {
         let called: Vec<String> = agencies.into_iter().map(|it| self.names.agency(it)).collect();
         called.join(&self.w.t("list-comma"))
     }
-
-    /// A procedure's choices for a filter: every procedure once, by title.
-    pub(super) fn procedures(&self) -> Vec<(String, String)> {
-        let mut all: Vec<(String, String)> = Vec::new();
-        for it in self.rooms.house.procedures().iter() {
-            if all.last().is_none_or(|(id, _)| *id != *it.id) {
-                all.push((it.id.to_string(), self.names.procedure(&it.id)));
-            }
-        }
-        all
-    }
 }

@@ -3,7 +3,6 @@
 use super::here::Here;
 use casework::time::{Day, Instant};
 use engine::{Level, Month, Span};
-use policy::agencies::Agency;
 
 /// Names that are told where several fit.
 const FITTING_MAX: usize = 5;
@@ -25,16 +24,7 @@ impl Here<'_> {
         {
             return Ok(Some(given.to_owned()));
         }
-        let lower = given.to_lowercase();
-        let called = |it: &Agency| [it.name.zh.to_lowercase(), it.name.en.to_lowercase()];
-        let named = |fits: &dyn Fn(&str) -> bool| -> Vec<&Agency> {
-            directory.iter().filter(|it| called(it).iter().any(|name| fits(name))).collect()
-        };
-        let mut found = named(&|name| name == lower);
-        if found.is_empty() {
-            found = named(&|name| name.contains(&lower));
-        }
-        match found.as_slice() {
+        match directory.called(given).as_slice() {
             [] => Err(Wrong(self.w.with("asked-agency-none", "given", given.to_owned()))),
             [one] => Ok(Some(one.id.to_string())),
             several => {

@@ -17,6 +17,7 @@ type Attributes = Vec<(&'static str, Value)>;
 
 impl Telling<'_, '_> {
     pub(super) fn tell(&mut self, event: &Event) {
+        self.editions.note(event);
         match event {
             Event::CaseOpened { at, .. } => {
                 let about = vec![self.case_as("case")];
@@ -37,9 +38,6 @@ impl Telling<'_, '_> {
                 for (role, agencies) in bindings {
                     self.bound(*proceeding, role, agencies);
                 }
-            }
-            Event::Succeeded { proceeding, edition } => {
-                self.editions.entry(*proceeding).and_modify(|it| it.1 = *edition);
             }
             Event::Acted { .. } => self.acted(event),
             Event::Entered { proceeding, phase, holder } => {
@@ -104,7 +102,6 @@ impl Telling<'_, '_> {
 
     /// A proceeding that is known from now on, with its procedure.
     fn titled(&mut self, proceeding: u32, procedure: &Name, edition: u32) -> String {
-        self.editions.insert(proceeding, (procedure.clone(), edition));
         let (own, _) = self.proceeding_as(proceeding, "");
         let (case, _) = self.case_as("");
         self.log.objects.relate(&case, &own, "proceeding");
@@ -126,7 +123,7 @@ impl Telling<'_, '_> {
             let (parent, _) = self.proceeding_as(*parent, "");
             self.log.objects.relate(&parent, &own.0, link);
         }
-        let (procedure, edition) = self.editions.get(&proceeding).cloned().unwrap_or_default();
+        let (procedure, edition) = self.editions.of(proceeding);
         let about = vec![own, self.case_as("case"), self.agency_as(by, "by")];
         let attributes =
             vec![("procedure", text(&procedure)), ("edition", Value::Whole(edition.into()))];
@@ -157,7 +154,7 @@ impl Telling<'_, '_> {
         else {
             return;
         };
-        let (procedure, edition) = self.editions.get(proceeding).cloned().unwrap_or_default();
+        let (procedure, edition) = self.editions.of(*proceeding);
         let title = self.log.names.act(&procedure, edition, act);
         let mut attributes =
             vec![("title", Value::Text(title)), ("occurred", Value::Time(*occurred_at))];
@@ -186,7 +183,7 @@ impl Telling<'_, '_> {
     }
 
     fn entered(&mut self, proceeding: u32, phase: &Name, holder: Option<&Name>) {
-        let (procedure, edition) = self.editions.get(&proceeding).cloned().unwrap_or_default();
+        let (procedure, edition) = self.editions.of(proceeding);
         let title = self.log.names.phase(&procedure, edition, phase);
         let (own, _) = self.proceeding_as(proceeding, "");
         self.log.objects.from(&own, "phase", self.at, text(phase));

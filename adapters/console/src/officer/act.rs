@@ -1,8 +1,9 @@
 //! Doing an act in a proceeding.
 
-use super::case::{self, Open};
+use super::case::Open;
 use super::document;
 use super::task::{Agreed, Place, Task, press, show};
+use crate::address;
 use crate::problem::Problem;
 use crate::rooms::Rooms;
 use crate::visitor::{Officer, Sheet};
@@ -48,7 +49,7 @@ async fn task<'a>(
     let agreed = agreed(&open, it, &procedure, &rule.name).await?;
     let rule = rule.clone();
     let case = open.state.clone().ok_or_else(missing)?;
-    let path = format!("{}/act/{proceeding}/{act}", case::path(&number));
+    let path = format!("{}/act/{proceeding}/{act}", address::case(&number));
     let place = Place::In { number, case, proceeding };
     Ok(Task { rooms, officer, path, procedure, rule, place, agreed })
 }

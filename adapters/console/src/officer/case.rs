@@ -30,12 +30,6 @@ use story::Told;
 
 pub(super) use ladder::waits_for;
 
-/// The address of a case's page.
-pub(super) fn path(number: &str) -> String {
-    let number: String = number.bytes().map(|it| format!("%{it:02X}")).collect();
-    format!("/case/{number}")
-}
-
 /// What happened, as it is told: when, who, what.
 pub(super) type Happened = (Instant, String, Vec<Event>);
 /// The same, and the places of the entries in the log.
@@ -119,12 +113,7 @@ impl<'a> Open<'a> {
             return Ok(None);
         };
         let told = |it: engine::Happening| -> Result<Happened, Fault> {
-            let events = match it.events.is_empty() {
-                true => Vec::new(),
-                false => serde_json::from_slice(&it.events)
-                    .map_err(|error| Fault::because("reading the history of a case", error))?,
-            };
-            Ok((Instant::from_micros(it.at), it.by.to_string(), events))
+            Ok((Instant::from_micros(it.at), it.by.to_string(), it.told()?))
         };
         let places = history.iter().map(|it| it.position).collect();
         let told: Result<Vec<_>, Fault> = history.into_iter().map(told).collect();

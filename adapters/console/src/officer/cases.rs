@@ -65,12 +65,6 @@ pub(super) async fn page(
     let page = rooms.reader(&officer.visitor).cases(&officer.agency, filter, paging).await;
     let page = page.map_err(|fault| Problem::fault(w, &fault))?;
     let names = rooms.names(w);
-    let mut procedures: Vec<(String, String)> = Vec::new();
-    for it in rooms.house.procedures().iter() {
-        if procedures.last().is_none_or(|(id, _)| *id != *it.id) {
-            procedures.push((it.id.to_string(), w.of(&it.title).to_owned()));
-        }
-    }
     let row = |(row, standings): &(CaseRow, Vec<Standing>)| Row {
         number: row.number.to_string(),
         procedure: names.procedure(&row.procedure),
@@ -86,7 +80,7 @@ pub(super) async fn page(
         rows: page.rows.iter().map(row).collect(),
         count: page.count,
         next: page.next,
-        procedures,
+        procedures: names.procedures(),
         asked,
     }))
 }

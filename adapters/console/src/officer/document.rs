@@ -1,7 +1,8 @@
 //! Reading a document: every field under its name, and the bytes as they were signed.
 
-use super::case::{self, Open};
+use super::case::Open;
 use super::found;
+use crate::address;
 use crate::form::Form;
 use crate::frame::{Frame, html};
 use crate::problem::Problem;
@@ -62,7 +63,7 @@ pub(super) async fn page(
     let title = name.as_deref().map_or_else(|| w.t("document-title"), |it| names.document(it));
     Ok(html(&Page {
         frame: Frame::new(&rooms, &officer.visitor, title, "cases"),
-        to: case::path(&number),
+        to: address::case(&number),
         said: made.as_ref().map(|it| said(&open, it)),
         raw: String::from_utf8_lossy(&bytes).into_owned(),
         is_of_form: shown.is_some(),

@@ -2,6 +2,7 @@
 
 use super::case::waits_for;
 use crate::acting::{self, Doing, Done};
+use crate::address;
 use crate::frame::{Frame, html};
 use crate::live::Fresh;
 use crate::problem::Problem;
@@ -137,7 +138,7 @@ pub(super) async fn climb(
             let back = if fields.get("back") == "inbox" {
                 "/inbox".to_owned()
             } else {
-                super::case::path(&number)
+                address::case(&number)
             };
             Ok(Redirect::to(&back).into_response())
         }

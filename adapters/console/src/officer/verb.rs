@@ -2,9 +2,10 @@
 
 mod asked;
 
-use super::case::{self, Open};
+use super::case::Open;
 use super::found;
 use crate::acting::{self, Doing, Done};
+use crate::address;
 use crate::form::{Complaints, Drawing, Form};
 use crate::frame::{Frame, html};
 use crate::problem::Problem;
@@ -87,7 +88,7 @@ pub(super) async fn pressed(
     };
     let done = acting::submit(&rooms, &officer, doing).await?;
     if done == Done::Granted {
-        let path = format!("{}?done={}", case::path(&using.number), using.verb);
+        let path = format!("{}?done={}", address::case(&using.number), using.verb);
         return Ok(Redirect::to(&path).into_response());
     }
     let wrong = done.refusal(&rooms, &officer);
@@ -121,7 +122,7 @@ impl<'a> Using<'a> {
         let (rooms, officer) = (self.open.rooms, self.open.officer);
         let w = officer.visitor.words;
         let names = rooms.names(w);
-        let (to, proceeding) = (case::path(&self.number), self.proceeding);
+        let (to, proceeding) = (address::case(&self.number), self.proceeding);
         let path = format!("{to}/verb/{proceeding}/{}", self.verb);
         let called = found::called(rooms, w);
         let drawing = Drawing { words: w, complaints, called: &called, action: &path, focus: None };

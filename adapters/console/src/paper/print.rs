@@ -4,6 +4,7 @@ use super::Counter;
 use super::content::Content;
 use super::press::{Copy, Jam};
 use super::proof::{Entry, Proof};
+use crate::editions::Editions;
 use crate::file_name::disposition;
 use crate::names::Names;
 use crate::problem::Problem;
@@ -23,7 +24,6 @@ use hyper::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use policy::house::House;
 use serde::Deserialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -140,26 +140,13 @@ pub(super) async fn sent(
     number: &str,
 ) -> Result<Vec<Sent>, Fault> {
     let history = reader.history(agency, number).await?.unwrap_or_default();
-    let (mut found, mut editions) = (Vec::new(), BTreeMap::new());
-    for happening in history.iter().filter(|it| !it.events.is_empty()) {
-        let events: Vec<Event> = serde_json::from_slice(&happening.events)
-            .map_err(|error| Fault::because("reading the history of a case", error))?;
-        for event in events {
+    let (mut found, mut editions) = (Vec::new(), Editions::default());
+    for happening in &history {
+        for event in happening.told()? {
+            editions.note(&event);
             match event {
-                Event::ProceedingOpened { proceeding, procedure, edition, .. } => {
-                    editions.insert(proceeding, (procedure, edition));
-                }
-                Event::Succeeded { proceeding, edition } => {
-                    editions.entry(proceeding).and_modify(|it| it.1 = edition);
-                }
-                Event::Absorbed { proceedings, .. } | Event::Restored { proceedings, .. } => {
-                    let known =
-                        proceedings.into_iter().map(|it| (it.id, (it.procedure, it.edition)));
-                    editions.extend(known);
-                }
                 Event::Acted { proceeding, act, by, digest: Some(digest), .. } => {
-                    let (procedure, edition) =
-                        editions.get(&proceeding).cloned().unwrap_or_default();
+                    let (procedure, edition) = editions.of(proceeding);
                     let procedure = house.procedures().edition(&procedure, edition);
                     let form = procedure.and_then(|it| it.acts.get(&act)?.document.clone());
                     found.push(Sent {

@@ -1,6 +1,7 @@
 //! What happened in a case, as a table: a row for each act and for each hour of the house.
 
 use super::{Cell, Column, Kind, Sheet, response};
+use crate::editions::Editions;
 use crate::names::Names;
 use crate::problem::Problem;
 use crate::rooms::Rooms;
@@ -9,10 +10,8 @@ use crate::words::Words;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use casework::Event;
-use casework::procedure::Name;
 use casework::time::Instant;
 use engine::{Fault, Happening, Reader};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(super) async fn page(
@@ -55,7 +54,7 @@ fn sheet(history: &[Happening], names: Names<'_>, w: Words) -> Result<Sheet, Fau
         ],
         rows: Vec::new(),
     };
-    let mut editions = BTreeMap::new();
+    let mut editions = Editions::default();
     for happening in history {
         sheet.rows.push(row(happening, &mut editions, names, w)?);
     }
@@ -64,31 +63,16 @@ fn sheet(history: &[Happening], names: Names<'_>, w: Words) -> Result<Sheet, Fau
 
 fn row(
     happening: &Happening,
-    editions: &mut BTreeMap<u32, (Name, u32)>,
+    editions: &mut Editions,
     names: Names<'_>,
     w: Words,
 ) -> Result<Vec<Cell>, Fault> {
-    let events: Vec<Event> = if happening.events.is_empty() {
-        Vec::new()
-    } else {
-        serde_json::from_slice(&happening.events)
-            .map_err(|error| Fault::because("reading the history of a case", error))?
-    };
     let (mut acts, mut digests, mut breaches) = (Vec::new(), Vec::new(), 0);
-    for event in events {
+    for event in happening.told()? {
+        editions.note(&event);
         match event {
-            Event::ProceedingOpened { proceeding, procedure, edition, .. } => {
-                editions.insert(proceeding, (procedure, edition));
-            }
-            Event::Succeeded { proceeding, edition } => {
-                editions.entry(proceeding).and_modify(|it| it.1 = edition);
-            }
-            Event::Absorbed { proceedings, .. } | Event::Restored { proceedings, .. } => {
-                let known = proceedings.into_iter().map(|it| (it.id, (it.procedure, it.edition)));
-                editions.extend(known);
-            }
             Event::Acted { proceeding, act, digest, .. } => {
-                let (procedure, edition) = editions.get(&proceeding).cloned().unwrap_or_default();
+                let (procedure, edition) = editions.of(proceeding);
                 acts.push(names.act(&procedure, edition, &act));
                 digests.extend(digest.map(|it| it.to_string()));
             }

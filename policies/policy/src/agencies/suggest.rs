@@ -1,6 +1,6 @@
 //! What was probably meant by an id that does not exist.
 
-use super::Directory;
+use super::{Agency, Directory};
 use casework::text::Text;
 
 /// The most changed characters at which two ids still look alike.
@@ -18,6 +18,19 @@ impl Directory {
             !known || other.split_once('.').is_some_and(|(_, other_code)| other_code == code)
         };
         nearest(id, self.agencies.keys().map(|word| &**word).filter(|other| fits(other)))
+    }
+
+    /// The agencies that bear this name in either language; where none does, those whose name holds it.
+    #[must_use]
+    pub fn called(&self, name: &str) -> Vec<&Agency> {
+        let name = name.to_lowercase();
+        let named = |fits: &dyn Fn(&str) -> bool| -> Vec<&Agency> {
+            let bears =
+                |it: &&Agency| [&it.name.zh, &it.name.en].iter().any(|it| fits(&it.to_lowercase()));
+            self.iter().filter(bears).collect()
+        };
+        let exact = named(&|it| it == name);
+        if exact.is_empty() { named(&|it| it.contains(&name)) } else { exact }
     }
 
     /// The sentence that says an id does not exist: what was meant, or where its kind exists.

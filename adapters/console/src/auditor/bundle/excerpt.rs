@@ -4,7 +4,6 @@ use super::BYTES_MAX;
 use crate::auditor::entry::log_key;
 use crate::rooms::Rooms;
 use crate::visitor::Officer;
-use casework::Event;
 use casework::text::Text;
 use casework::time::Instant;
 use engine::evidence::{Bundle, Excerpt, Shown};
@@ -108,9 +107,7 @@ async fn timeline(rooms: &Rooms, officer: &Officer, number: &str) -> Result<Text
     let history = reader.history(&officer.agency, number).await?.unwrap_or_default();
     let mut happened = Vec::with_capacity(history.len());
     for it in history.iter().filter(|it| !it.events.is_empty()) {
-        let events: Vec<Event> = serde_json::from_slice(&it.events)
-            .map_err(|error| Fault::because("reading the history of a case", error))?;
-        happened.push((Instant::from_micros(it.at), it.by.to_string(), events));
+        happened.push((Instant::from_micros(it.at), it.by.to_string(), it.told()?));
     }
     let lines = rehearsal::tell(&rooms.house, number, &happened);
     let told = |text: fn(&Entry) -> &String| -> String {

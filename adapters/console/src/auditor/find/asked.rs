@@ -1,7 +1,8 @@
 //! What is looked for, as it stands in the address.
 
+use crate::address::address;
+use crate::auditor::agency;
 use crate::auditor::span::{self, Wrong};
-use crate::auditor::{address, agency};
 use crate::rooms::Rooms;
 use crate::words::Words;
 use documents::Sought;
@@ -81,6 +82,6 @@ impl Asked {
             ("procedure", &self.procedure),
             ("open", &self.open),
         ];
-        address::with("/find", &[&own, more].concat())
+        address("/find", own.into_iter().chain(more.iter().copied()))
     }
 }

@@ -60,7 +60,7 @@ impl Telling<'_, '_> {
             _ => return false,
         };
         let about = vec![self.proceeding_as(*proceeding, "proceeding"), self.case_as("case")];
-        let (procedure, edition) = self.editions.get(proceeding).cloned().unwrap_or_default();
+        let (procedure, edition) = self.editions.of(*proceeding);
         let title = Value::Text(self.log.names.right(&procedure, edition, right));
         self.push(kind, at, vec![("right", text(right)), ("title", title)], about);
         true
@@ -86,7 +86,7 @@ impl Telling<'_, '_> {
         let item = key.item.as_ref().map(|it| format!("/{it}")).unwrap_or_default();
         let of = format!("{}/{proceeding}/{}/{}{item}", self.case, key.duty, key.owed_by);
         let id = self.log.objects.id(Kind::Duty, &of);
-        let (procedure, edition) = self.editions.get(&proceeding).cloned().unwrap_or_default();
+        let (procedure, edition) = self.editions.of(proceeding);
         let title = self.log.names.duty(&procedure, edition, &key.duty);
         self.log.objects.always(&id, "duty", text(&key.duty));
         self.log.objects.always(&id, "title", Value::Text(title));

@@ -37,11 +37,7 @@ fn documented(open: &Open<'_>, event: &Event) -> Option<Documented> {
     let procedure = names.edition(id, edition);
     let rule = procedure.as_ref().and_then(|it| it.acts.get(act));
     let document = rule.and_then(|rule| rule.document.as_ref());
-    let kind = |kind: &casework::Name| {
-        let lists = procedure.iter().flat_map(|it| it.papers.iter()).flat_map(|it| &it.list);
-        let named = lists.into_iter().find(|it| it.kind == *kind);
-        named.map_or_else(|| kind.to_string(), |it| w.of(&it.title).to_owned())
-    };
+    let kind = |kind: &casework::Name| names.paper_kind(id, edition, kind);
     Some(Documented {
         act: names.act(id, edition, act),
         document: document.map(|(name, _)| names.document(name)),

@@ -4,9 +4,10 @@ use super::checklist::Checklist;
 use super::press::Notes;
 use super::statement::rows;
 use super::{DOCUMENT, Filled, ITEMS, PAPER, Place, Task};
+use crate::address;
 use crate::form::{Called, Drawing, Field, Form, Kind, id};
 use crate::frame::Frame;
-use crate::officer::{case, found};
+use crate::officer::found;
 use crate::problem::Problem;
 use askama::Template;
 use casework::time::Instant;
@@ -89,7 +90,7 @@ impl Task<'_> {
             frame: Frame::new(self.rooms, &self.officer.visitor, title, here),
             path: self.path.clone(),
             case: match &self.place {
-                Place::In { number, .. } => Some((number.clone(), case::path(number))),
+                Place::In { number, .. } => Some((number.clone(), address::case(number))),
                 Place::New { .. } => None,
             },
             procedure: w.of(&self.procedure.title).to_owned(),

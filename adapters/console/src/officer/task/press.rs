@@ -2,9 +2,10 @@
 
 use super::{Filled, Task};
 use crate::acting::{self, Doing, Done};
+use crate::address;
 use crate::form::{Complaints, Press};
 use crate::frame::html;
-use crate::officer::{case, drafts};
+use crate::officer::drafts;
 use crate::problem::Problem;
 use crate::visitor::{Fields, Sheet};
 use askama::Template;
@@ -126,7 +127,7 @@ async fn submit(
     if done == Done::Granted {
         // The act is a fact whatever becomes of its draft.
         let _ = drafts::remove(task.rooms, task.officer, &task.path).await;
-        let path = format!("{}?done={}", case::path(&ready.case), task.rule.name);
+        let path = format!("{}?done={}", address::case(&ready.case), task.rule.name);
         return Ok(Redirect::to(&path).into_response());
     }
     notes.wrong.extend(done.refusal(task.rooms, task.officer));
