@@ -108,7 +108,7 @@ async fn all<'r>(
 
 /// The listing in a case: its own phase and limits, whatever leads the case now.
 async fn listing(here: &Here<'_>, row: &CaseRow) -> Result<Option<Row>, Problem> {
-    let seen = here.reader.case(here.own(), &row.number, Way::CaseShow).await;
+    let seen = here.reader.prospect(here.own(), &row.number, Way::CaseShow, "outline").await;
     let Some(seen) = seen.map_err(here.fault())? else { return Ok(None) };
     let Some(case) = here.reader.state(&seen).await.map_err(here.fault())? else { return Ok(None) };
     let mut listings = case.proceedings.iter().filter(|it| &*it.procedure == PROCEDURE);

@@ -11,8 +11,10 @@ use crate::visitor::{Fields, Officer};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use engine::LetterRow;
+use casework::procedure::Name;
+use engine::{DeliveryRow, Fault, LetterRow, Path as Way};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use wire::{Deed, LetterType};
 
@@ -63,36 +65,55 @@ pub(super) async fn page(
     let rows = rooms.mailroom.list(&officer.agency, asked.after, LETTERS).await;
     let rows = rows.map_err(|fault| Problem::fault(w, &fault))?;
     let next = rows.last().filter(|_| rows.len() == LETTERS).map(|it| it.number);
-    let mut letters = Vec::with_capacity(rows.len());
+    let (mut letters, mut cases) = (Vec::with_capacity(rows.len()), BTreeMap::new());
     for row in &rows {
-        letters.push(letter(&rooms, &officer, row).await?);
+        if !cases.contains_key(&row.case) {
+            let sent = rows.iter().any(|it| it.case == row.case && it.delivery.is_some());
+            let about = About::read(&rooms, &officer, &row.case, sent).await;
+            cases.insert(row.case.clone(), about.map_err(|fault| Problem::fault(w, &fault))?);
+        }
+        letters.extend(cases.get(&row.case).map(|about| letter(&rooms, &officer, row, about)));
     }
     let frame = Frame::new(&rooms, &officer.visitor, w.t("inbox-title"), "inbox");
     Ok(html(&Page { frame, live, letters, next }))
 }
 
-async fn letter(rooms: &Rooms, officer: &Officer, row: &LetterRow) -> Result<Letter, Problem> {
+/// What the letters of one case are shown with.
+struct About {
+    procedure: Name,
+    edition: u32,
+    deliveries: Vec<DeliveryRow>,
+}
+
+impl About {
+    /// With the deliveries of the case, where one of its letters is `sent`.
+    async fn read(rooms: &Rooms, officer: &Officer, case: &str, sent: bool) -> Result<Self, Fault> {
+        let reader = rooms.reader(&officer.visitor);
+        // A list is no look at what is in it.
+        let seen = reader.prospect(&officer.agency, case, Way::CaseShow, "outline").await?;
+        let (procedure, edition) =
+            seen.map_or_else(|| ("".into(), 0), |it| (it.row.procedure, it.row.edition));
+        let deliveries = match sent {
+            true => reader.deliveries(&officer.agency, case).await?.unwrap_or_default(),
+            false => Vec::new(),
+        };
+        Ok(Self { procedure, edition, deliveries })
+    }
+}
+
+fn letter(rooms: &Rooms, officer: &Officer, row: &LetterRow, about: &About) -> Letter {
     let w = officer.visitor.words;
-    let fault = |fault: engine::Fault| Problem::fault(w, &fault);
     let names = rooms.names(w);
-    let reader = rooms.reader(&officer.visitor);
-    let case =
-        reader.case(&officer.agency, &row.case, engine::Path::CaseShow).await.map_err(fault)?;
-    let (procedure, edition) =
-        case.map_or_else(|| ("".into(), 0), |it| (it.row.procedure, it.row.edition));
-    let deliveries = match row.delivery {
-        Some(_) => reader.deliveries(&officer.agency, &row.case).await.map_err(fault)?,
-        None => None,
-    };
-    let delivery = deliveries.iter().flatten().find(|it| Some(it.number) == row.delivery);
+    let About { procedure, edition, deliveries } = about;
+    let delivery = deliveries.iter().find(|it| Some(it.number) == row.delivery);
     let waits = delivery.filter(|it| waits_for(it, &officer.agency));
     let title = match row.kind {
-        LetterType::Delivery | LetterType::Copy => names.act(&procedure, edition, &row.subject),
+        LetterType::Delivery | LetterType::Copy => names.act(procedure, *edition, &row.subject),
         // It is about nothing, and nothing follows it.
         LetterType::SelfTest => w.t("letter-self-test-hint"),
-        _ => names.duty(&procedure, edition, &row.subject),
+        _ => names.duty(procedure, *edition, &row.subject),
     };
-    Ok(Letter {
+    Letter {
         number: row.number,
         kind: w.t(kind(row.kind)),
         subject: title,
@@ -102,7 +123,7 @@ async fn letter(rooms: &Rooms, officer: &Officer, row: &LetterRow) -> Result<Let
         digest: row.digest.as_deref().map(str::to_owned),
         sign: waits.map(|it| (it.number, acting::message())),
         receipt: delivery.and_then(|it| it.receipt).map(|at| names.instant(at)),
-    })
+    }
 }
 
 /// The id of the words for a letter's type.

@@ -142,7 +142,7 @@ async fn suggested(rooms: &Rooms, officer: &Officer) -> Result<String, Problem> 
     let number = |n: u32| format!("{}-{year}-{n:04}", officer.agency);
     let reader = rooms.reader(&officer.visitor);
     let taken = async |n: u32| {
-        let seen = reader.case(&officer.agency, &number(n), Way::CaseShow).await;
+        let seen = reader.prospect(&officer.agency, &number(n), Way::CaseShow, "outline").await;
         seen.map(|it| it.is_some()).map_err(|fault| Problem::fault(w, &fault))
     };
     // Numbers are given one after another: by doubling and halving the last one is soon found.

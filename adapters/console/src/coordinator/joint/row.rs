@@ -40,7 +40,7 @@ pub(super) async fn read(
     kind: &str,
     scale: Scale,
 ) -> Result<Option<Row>, Problem> {
-    let seen = here.reader.case(here.own(), &row.number, Way::CaseShow).await;
+    let seen = here.reader.prospect(here.own(), &row.number, Way::CaseShow, "outline").await;
     let Some(seen) = seen.map_err(here.fault())? else { return Ok(None) };
     let Some(case) = here.reader.state(&seen).await.map_err(here.fault())? else { return Ok(None) };
     let mut of_kind = case.proceedings.iter().filter(|it| &*it.procedure == kind);

@@ -33,7 +33,7 @@ pub(super) struct Rung {
 
 /// Reads the rungs from the duty's case as it stands.
 pub(super) async fn read(here: &Here<'_>, row: &DutyRow) -> Result<Escalated, Problem> {
-    let seen = here.reader.case(here.own(), &row.case, Way::CaseShow).await;
+    let seen = here.reader.prospect(here.own(), &row.case, Way::CaseShow, "outline").await;
     // Who sees the duty in a list and not its case is shown the duty alone.
     let Some(seen) = seen.map_err(here.fault())?.filter(|it| it.sees("clock")) else {
         return Ok(Escalated::default());
