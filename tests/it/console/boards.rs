@@ -171,6 +171,15 @@ fn what_runs_beside_another_proceeding_is_found_and_shown_by_its_own_phase() {
     let joint = coordinator.page("/joint?month=2024-08");
     assert_eq!(count(&joint), 1);
     assert!(joint.contains("演-赤水河-2024-联") && joint.contains("行动结束"), "{joint}");
+    // Dates stand in documents: the coordinator reads them, since it leads the operation; the auditor, who
+    // stands to no case, sees all but them.
+    assert!(joint.contains("class=\"dated\""), "{joint}");
+    let looked = somebody("auditor").page("/joint?month=2024-08");
+    assert_eq!(count(&looked), 1);
+    assert!(
+        looked.contains("演-赤水河-2024-联") && !looked.contains("class=\"dated\""),
+        "{looked}"
+    );
     for page in ["/supervision", "/joint"] {
         assert_eq!(rows(&mut coordinator, page).len(), 1, "{page}");
     }
@@ -185,7 +194,7 @@ fn the_ladder_says_who_was_told_and_where_it_comes_from() {
     }
     coordinator.get("/language/en?next=/overdue");
     let page = coordinator.page("/overdue");
-    assert!(page.contains("a setting, not law") && page.contains(" after the end"));
+    assert!(page.contains("a setting, not law") && page.contains("1 working day after the end"));
 }
 
 #[test]

@@ -164,6 +164,7 @@ fn who_looks_after_all_is_told_what_all_histories_add_up_to() {
     for kind in [FigureKind::Sent, FigureKind::Held, FigureKind::Breached] {
         assert!(3 < sum(kind), "{kind:?}");
     }
+    assert!(0 < sum(FigureKind::Returned));
 }
 
 #[test]

@@ -144,21 +144,19 @@ pub(super) async fn sent(
     for happening in &history {
         for event in happening.told()? {
             editions.note(&event);
-            match event {
-                Event::Acted { proceeding, act, by, digest: Some(digest), .. } => {
-                    let (procedure, edition) = editions.of(proceeding);
-                    let procedure = house.procedures().edition(&procedure, edition);
-                    let form = procedure.and_then(|it| it.acts.get(&act)?.document.clone());
-                    found.push(Sent {
-                        digest: digest.to_string(),
-                        form: form.map(|(name, _)| name),
-                        by: by.to_string(),
-                        at: happening.at,
-                        position: happening.position,
-                    });
-                }
-                _ => {}
-            }
+            let Event::Acted { proceeding, act, by, digest: Some(digest), .. } = event else {
+                continue;
+            };
+            let (procedure, edition) = editions.of(proceeding);
+            let procedure = house.procedures().edition(&procedure, edition);
+            let form = procedure.and_then(|it| it.acts.get(&act)?.document.clone());
+            found.push(Sent {
+                digest: digest.to_string(),
+                form: form.map(|(name, _)| name),
+                by: by.to_string(),
+                at: happening.at,
+                position: happening.position,
+            });
         }
     }
     Ok(found)
