@@ -56,7 +56,7 @@ async fn cases_are_found_by_everything_that_can_be_asked() {
         ("since=tomorrow", "since", "不是日期"),
         ("until=2026-13-01", "until", "不是日期"),
         ("text=%E6%B0%B4", "text", "太短"),
-        ("party=%2C", "party", "太短"),
+        ("party=%E6%B0%B4", "party", "太短"),
         ("procedure=nothing", "procedure", "没有程序"),
     ] {
         let page = new.page(&format!("/find?{query}"));
