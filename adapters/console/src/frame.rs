@@ -64,7 +64,6 @@ const AUDIT: &[(&str, &str, &str)] =
 const AUDIT_ALL: &[(&str, &str, &str)] = &[
     ("find", "/find", "menu-find"),
     ("refusals", "/refusals", "menu-refusals"),
-    ("breaches", "/breaches", "menu-breaches"),
     ("looks", "/looks", "menu-looks"),
     ("checkpoint", "/checkpoint", "menu-checkpoint"),
 ];

@@ -103,13 +103,14 @@ async fn the_log_of_a_case_tells_who_asked_what_and_whose_clock_ran() {
     let own = lead.of(NEW).page(&format!("/case/{CASE}/log"));
     assert!(own.contains("通报线索") && !own.contains("id=\"looks\""), "{own}");
 
+    // The list over all cases follows the log within a second.
+    until_it_says(&mut auditor, "/refusals?code=r200", "拒绝 R200");
     let refusals = auditor.page("/refusals");
     assert!(
         refusals.contains("拒绝 R2") && refusals.contains("href=\"/case/D-1/log\""),
         "{refusals}"
     );
     let one = |query: &str| format!("/refusals?{query}");
-    assert!(auditor.page(&one("code=r200")).contains("拒绝 R200"));
     assert!(!auditor.page(&one("code=R220")).contains("拒绝 R2"));
     assert!(auditor.page(&one("code=R999")).contains("id=\"no-code\""));
     assert!(auditor.page(&one(&format!("agency={STRANGER}"))).contains("拒绝 R2"));

@@ -114,7 +114,11 @@ pub(super) fn clock(rooms: &Rooms, w: Words, runs: &Runs, run: &Run) -> Clock {
         extensions: run.extensions.iter().map(|it| length(w, *it)).collect(),
         books: run.books.iter().map(|it| limited(&names, w, run, it)).collect(),
         end: run.end.as_ref().map(|(at, _)| names.instant(at.micros())).unwrap_or_default(),
-        how: run.end.as_ref().map(|(_, it)| how(w, it, act)).unwrap_or_default(),
+        how: match &run.end {
+            Some((_, ending)) => how(w, ending, act),
+            None if verdict == Verdict::Breached => w.t("clock-undone"),
+            None => String::new(),
+        },
         verdict,
         word: w.t(verdict.id()),
     }

@@ -18,6 +18,8 @@ const TOP: f64 = 24.0;
 const TICKS_MAX: i64 = 7;
 /// A bar of no length is still seen.
 const BAR_MIN: f64 = 3.0;
+/// What goes on is shown for a fourth of the time in which something happened.
+const OPEN_SHARE: i64 = 4;
 /// The most characters of a name beside its bar.
 const NAME_CHARS: usize = 15;
 
@@ -40,6 +42,8 @@ pub(super) struct Bar {
     pub(super) mark: &'static str,
     pub(super) from: f64,
     pub(super) long: f64,
+    /// It goes on.
+    pub(super) is_open: bool,
     /// Where it stood still: from, and how long.
     pub(super) pauses: Vec<(f64, f64)>,
     /// Where its limits end.
@@ -61,7 +65,10 @@ impl Axis {
     fn of(runs: &[&Run], now: i64) -> Self {
         let starts = runs.iter().map(|run| run.start.micros().min(run.held_from()));
         let from = starts.min().unwrap_or(now);
-        let until = runs.iter().map(|run| run.shown_until(now)).max().unwrap_or(now);
+        let from = from.min(now);
+        let told = runs.iter().filter_map(|run| run.told_until()).max().unwrap_or(now);
+        // What is open for years leaves room for what happened in days.
+        let until = now.min(told.saturating_add((told - from) / OPEN_SHARE)).max(told);
         Self { from, until: until.max(from + 1) }
     }
 
@@ -95,9 +102,11 @@ impl Run {
         ends.map(Instant::micros)
     }
 
-    fn shown_until(&self, now: i64) -> i64 {
-        let end = self.end.as_ref().map_or(now, |(at, _)| at.micros());
-        self.ends().fold(end, i64::max)
+    /// The last instant that is told of it.
+    fn told_until(&self) -> Option<i64> {
+        let end = self.end.as_ref().map(|(at, _)| at.micros());
+        let breached = self.books.iter().filter_map(|it| it.breached).map(Instant::micros);
+        self.ends().chain(breached).chain(end).chain([self.start.micros()]).max()
     }
 }
 
@@ -126,7 +135,11 @@ fn bar(w: Words, axis: Axis, (run, row): (&Run, &Clock), now: i64, y: f64) -> Ba
     };
     let breaches = run.books.iter().filter_map(|it| it.breached);
     let held = row.held.last().map(|(who, _)| who.as_str()).unwrap_or_default();
-    let is_near_end = LEFT + SPAN * 0.8 < from + long;
+    let limits: Vec<f64> = run.ends().map(|at| axis.at(at)).collect();
+    // A word stands clear of every mark of its own row.
+    let right = limits.iter().copied().fold(from + long, f64::max) + 6.0;
+    let left = limits.iter().copied().fold(from, f64::min) - 4.0;
+    let is_near_end = LEFT + SPAN * 0.85 < right;
     Bar {
         y,
         name: cut(&row.title),
@@ -139,9 +152,10 @@ fn bar(w: Words, axis: Axis, (run, row): (&Run, &Clock), now: i64, y: f64) -> Ba
         from,
         long,
         pauses: run.pauses.iter().map(|it| pause(it.from, it.to)).collect(),
-        limits: run.ends().map(|at| axis.at(at)).collect(),
+        is_open: run.end.is_none(),
+        limits,
         breaches: breaches.map(|at| axis.at(at.micros())).collect(),
-        word_at: if is_near_end { (from - 4.0, true) } else { (from + long + 6.0, false) },
+        word_at: if is_near_end { (left, true) } else { (right, false) },
     }
 }
 
