@@ -22,9 +22,37 @@ mod verify;
 pub(crate) use press::Press;
 
 use crate::rooms::Rooms;
+use crate::visitor::Officer;
+use crate::words::Words;
 use axum::Router;
 use axum::routing::get;
+use engine::Reader;
+use policy::house::House;
 use std::sync::Arc;
+
+/// Where papers are asked for, and by whom.
+pub(crate) struct Counter<'a> {
+    house: &'a House,
+    reader: Reader,
+    press: &'a Press,
+    hub: &'a str,
+    agency: &'a str,
+    /// The language of the pages; papers have their own.
+    words: Words,
+}
+
+impl<'a> Counter<'a> {
+    fn new(rooms: &'a Rooms, officer: &'a Officer) -> Self {
+        Self {
+            house: &rooms.house,
+            reader: rooms.reader(&officer.visitor),
+            press: &rooms.press,
+            hub: &rooms.desk.world().keys.hub,
+            agency: &officer.agency,
+            words: officer.visitor.words,
+        }
+    }
+}
 
 pub(crate) fn routes() -> Router<Arc<Rooms>> {
     Router::new()

@@ -2,6 +2,7 @@
 //! writes so many open duties of two thousand agencies, then asks everything that boards can be filtered by.
 #![allow(clippy::print_stdout, reason = "what it prints is what it is for")]
 #![allow(clippy::unwrap_used, reason = "a measurement that fails is no measurement")]
+#![allow(clippy::indexing_slicing, reason = "a measurement that fails is no measurement")]
 
 use casework::procedure::Name;
 use engine::{
@@ -87,6 +88,7 @@ fn agency(index: u64, what: u64) -> Name {
     }
 }
 
+#[allow(clippy::too_many_lines, reason = "one row of each table, field by field")]
 fn record(index: u64) -> Record {
     let (case, at): (Name, i64) = (format!("川环移〔2027〕{index:07}号").into(), NOON);
     let procedure: Name = PROCEDURES[(mixed(index, 3) % 6) as usize].into();

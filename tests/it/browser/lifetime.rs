@@ -2,6 +2,7 @@
 
 use kit::browser::Browser;
 use std::io::{BufRead as _, BufReader};
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -23,13 +24,15 @@ fn a_browser_ends_with_a_caller_that_is_killed() {
         return;
     }
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", NAME, "--nocapture"]).env(CALLER, "1");
+    command.args(["--exact", NAME, "--nocapture"]).env(CALLER, "1").process_group(0);
     let mut caller = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let said = BufReader::new(caller.stdout.take().unwrap());
     let mut lines = said.lines().map(Result::unwrap);
     let folder = lines.find_map(|line| line.strip_prefix("FOLDER ").map(PathBuf::from)).unwrap();
     assert!(!of(&folder).is_empty() && folder.exists());
-    caller.kill().unwrap();
+    // With all its group, as a terminal or a time limit does it.
+    let killed = format!("kill -KILL -{}", caller.id());
+    assert!(Command::new("sh").args(["-c", &killed]).status().unwrap().success());
     caller.wait().unwrap();
     ends(&folder);
 }

@@ -56,7 +56,7 @@ async fn cases_are_found_by_everything_that_can_be_asked() {
         ("since=tomorrow", "since", "不是日期"),
         ("until=2026-13-01", "until", "不是日期"),
         ("text=%E6%B0%B4", "text", "太短"),
-        ("party=x%20%20%20y", "party", "太短"),
+        ("party=%E6%B0%B4", "party", "太短"),
         ("procedure=nothing", "procedure", "没有程序"),
     ] {
         let page = new.page(&format!("/find?{query}"));
@@ -149,7 +149,7 @@ async fn each_entry_is_verified_before_the_reader_and_what_was_changed_is_red() 
     assert!(seen.contains("均成立") && seen.contains("另有") && seen.contains("未核"), "{seen}");
 
     // The bytes of an entry are changed behind the hub's back.
-    let record = Connection::open(lead.site.served.dir().join("ledger/record.db")).unwrap();
+    let record = Connection::open(lead.site.served.dir().join("ledger/ledger.db")).unwrap();
     record.busy_timeout(Duration::from_secs(10)).unwrap();
     let changed = record
         .execute("UPDATE entry SET bytes = CAST(replace(CAST(bytes AS TEXT), '\"kind\":\"act\"', '\"kind\":\"key\"') AS BLOB) WHERE position = 0", [])

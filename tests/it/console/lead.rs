@@ -75,14 +75,15 @@ impl Lead {
         loop {
             let history = text(&new.get(&format!("/v1/cases/{CASE}/history")).body);
             let (sent, arrived) =
-                (history.matches("\"queued\"").count(), history.matches("\"delivered\"").count());
+                (history.matches("\"queued\":{").count(), history.matches("\"delivered\"").count());
             if sent != 0 && sent == arrived {
                 break;
             }
             assert!(Instant::now() < end, "{arrived} of {sent} letters arrived:\n{history}");
             std::thread::sleep(Duration::from_millis(50));
         }
-        text(&new.get("/v1/checkpoint").body).lines().nth(1).unwrap().parse().unwrap()
+        let said = new.get("/v1/checkpoint").json();
+        said["note"].as_str().unwrap().lines().nth(1).unwrap().parse().unwrap()
     }
 }
 
@@ -91,8 +92,7 @@ fn act(name: &str) -> Act {
     let lines = story("plain-referral/wrong-address").into_iter();
     let mut acts = lines.filter_map(|line| line.act);
     let named = |act: &Act| matches!(&act.verb, Verb::Step(step) if step.act == name);
-    let found = *acts.find(|act| named(act)).unwrap_or_else(|| panic!("no `{name}`"));
-    found
+    *acts.find(|act| named(act)).unwrap_or_else(|| panic!("no `{name}`"))
 }
 
 /// The answer of who holds it, which the story leaves out.

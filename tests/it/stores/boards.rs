@@ -115,6 +115,7 @@ fn slice(chance: &mut Dice) -> DutySlice {
         procedure: text(chance, &PROCEDURES, 30),
         level: chance.percent(25).then(|| *chance.one_of(&Level::ALL).unwrap()),
         region: text(chance, &["51", "5101", "510107", "5113", "52"], 30),
+        passed: chance.percent(10).then(|| chance.percent(50)),
         suspended: chance.percent(20).then(|| chance.percent(50)),
         provisional: chance.percent(20).then(|| chance.percent(50)),
         due_from: instant(chance),

@@ -2,6 +2,7 @@
 
 use crate::npm::{self, Wanted};
 use std::fs;
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
@@ -48,8 +49,8 @@ const UNPACK: &str = "const fs = require('fs'); const [, from, to] = process.arg
     fs.writeFileSync(to, require('zlib').brotliDecompressSync(fs.readFileSync(from)));";
 
 /// Speaks to the browser by the pipes that it was started with, and takes its folder away once it has
-/// ended. An interrupt from the terminal is for the caller, whose end is the browser's.
-const START: &str = "trap '' HUP INT; folder=$1; shift; \
+/// ended.
+const START: &str = "folder=$1; shift; \
     \"$@\" 3<&0 4>&1 < /dev/null > \"$folder/log\" 2>&1; rm -rf \"$folder\"";
 
 const FLAGS: [&str; 15] = [
@@ -101,7 +102,8 @@ impl Program {
         if let Some(libraries) = &self.libraries {
             command.env("LD_LIBRARY_PATH", libraries);
         }
-        let spawned = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+        // Its own group: a signal to the caller's is for the caller, whose end is the browser's.
+        let spawned = command.process_group(0).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
         spawned.unwrap_or_else(|error| panic!("{}: {error}", self.at.display()))
     }
 }

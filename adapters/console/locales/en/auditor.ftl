@@ -1,6 +1,5 @@
 # Pages of auditors.
 menu-refusals = Refusals
-menu-breaches = Breaches
 menu-looks = Who looked
 menu-checkpoint = Checkpoint
 find-title = Search
@@ -99,21 +98,6 @@ clock-ended-withdrawn = what opened it was withdrawn
 clock-ended-closed = the proceeding closed
 clock-ended-superseded = a newer document took its place
 clock-ended-moved = it went to another case with its proceeding
-length-hours = { $n } h
-length-days = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
-}
-length-working-days = { $n ->
-    [one] { $n } working day
-   *[other] { $n } working days
-}
-length-months = { $n ->
-    [one] { $n } month
-   *[other] { $n } months
-}
-length-immediately = at once
-length-promptly = promptly
 timeline-title = Timeline
 timeline-label = Timeline of the duties; it says the same as the table below
 timeline-bar = { $duty }: { $who }

@@ -71,3 +71,18 @@ rung-failed = could not be carried
 rung-withdrawn = withdrawn
 acting-malformed = What was given cannot be written as a statement: { $what }
 acting-malformed-advice = Correct it and send the form again.
+length-hours = { $n } h
+length-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+length-working-days = { $n ->
+    [one] { $n } working day
+   *[other] { $n } working days
+}
+length-months = { $n ->
+    [one] { $n } month
+   *[other] { $n } months
+}
+length-immediately = at once
+length-promptly = promptly

@@ -167,18 +167,3 @@ col-by = By
 col-phases = Phases
 role-outside = outside the hub
 letter-self-test-hint = self-test, nothing to sign
-length-immediately = immediately
-length-promptly = promptly
-length-hours = { $n } h
-length-days = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
-}
-length-working-days = { $n ->
-    [one] { $n } working day
-   *[other] { $n } working days
-}
-length-months = { $n ->
-    [one] { $n } month
-   *[other] { $n } months
-}

@@ -1,6 +1,5 @@
 # 核查人员的页面。
 menu-refusals = 被拒请求
-menu-breaches = 逾期清单
 menu-looks = 查阅记录
 menu-checkpoint = 检查点
 find-title = 检索
@@ -99,12 +98,6 @@ clock-ended-withdrawn = 所据行为被撤回
 clock-ended-closed = 程序办结
 clock-ended-superseded = 被新文书取代
 clock-ended-moved = 随程序转入另一案件
-length-hours = { $n } 小时
-length-days = { $n } 日
-length-working-days = { $n } 个工作日
-length-months = { $n } 个月
-length-immediately = 立即
-length-promptly = 及时
 timeline-title = 时限图
 timeline-label = 各项应办的时限图;内容与下表相同
 timeline-bar = { $duty }:{ $who }

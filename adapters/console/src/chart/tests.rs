@@ -19,7 +19,7 @@ fn lines_end_at_a_round_number_and_name_every_count() {
     let columns: Vec<String> = (1..=3).map(|it| format!("2026-0{it}")).collect();
     let counts = Series { title: "opened".into(), kind: "opened", counts: vec![0, 13, 7] };
     let drawn = Lines::new("months".into(), &columns, &[counts]).to_string();
-    assert!(drawn.contains("46,204 496,75 946,138 "), "{drawn}");
+    assert!(drawn.contains("46,204 496,81 946,138 "), "{drawn}");
     assert!(drawn.contains(">20</text>"));
     assert!(drawn.contains("<title>2026-02 opened: 13</title>"));
 }

@@ -1,7 +1,6 @@
 //! A log as another program reads it, beside the history that it was made from.
 
 use super::*;
-use crate::paper::tests::pages::{bytes, officer, rooms};
 use crate::paper::tests::site::{CASE, RECIPIENT, SENDER, STRANGER, Site};
 use casework::Event;
 use casework::text::Language;
@@ -125,19 +124,19 @@ async fn the_same_history_makes_the_same_bytes_and_a_full_log_says_so() {
 
 #[tokio::test]
 async fn a_selection_holds_what_its_reader_sees_and_a_stranger_is_told_of_none() {
-    use axum::extract::{Query, State};
     let site = Site::open().await;
-    let rooms = rooms(&site, Vec::new());
-    let asked = |cases: &str| Query(page::Asked { cases: cases.to_owned() });
-    let given = format!("{CASE}、无此案 {CASE}");
-    let answer = page::page(State(rooms.clone()), officer(SENDER), asked(&given)).await.unwrap();
+    let w = Words(Language::Zh);
+    let selected = async |agency: &str, cases: &str| {
+        let names = Names::new(kit::house(), w);
+        page::selected(names, &site.hub.reader, agency, cases, w).await
+    };
+    let log = selected(SENDER, &format!("{CASE}、无此案 {CASE}")).await.unwrap();
+    let answer = response(&log, "liandong");
     let named = answer.headers()[CONTENT_DISPOSITION].to_str().unwrap();
     assert!(named.contains("liandong.ocel.json"), "{named}");
-    let said = read(&bytes(answer).await);
-    assert_eq!(
-        said["cases"].as_object().unwrap().keys().collect::<Vec<_>>(),
-        [&format!("case:{CASE}")]
-    );
+    let said = read(&log.json());
+    let cases: Vec<&String> = said["cases"].as_object().unwrap().keys().collect();
+    assert_eq!(cases, [&format!("case:{CASE}")]);
     let many: String = (0..1001).map(|at| format!("c-{at} ")).collect();
     for (agency, cases, status) in [
         (STRANGER, CASE, StatusCode::NOT_FOUND),
@@ -145,7 +144,7 @@ async fn a_selection_holds_what_its_reader_sees_and_a_stranger_is_told_of_none()
         (SENDER, "", StatusCode::NOT_FOUND),
         (SENDER, &*many, StatusCode::BAD_REQUEST),
     ] {
-        let none = page::page(State(rooms.clone()), officer(agency), asked(cases)).await;
-        assert_eq!(none.unwrap_err().into_response().status(), status);
+        let none = selected(agency, cases).await.err().unwrap();
+        assert_eq!(none.into_response().status(), status);
     }
 }

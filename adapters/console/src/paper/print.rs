@@ -1,9 +1,11 @@
 //! The page that is a PDF.
 
+use super::Counter;
 use super::content::Content;
 use super::press::{Copy, Jam};
 use super::proof::{Entry, Proof};
 use crate::file_name::disposition;
+use crate::names::Names;
 use crate::problem::Problem;
 use crate::rooms::Rooms;
 use crate::visitor::Officer;
@@ -29,7 +31,7 @@ use std::sync::Arc;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
-    pub(super) lang: String,
+    lang: String,
 }
 
 /// A document in a case's history.
@@ -53,36 +55,20 @@ pub(super) async fn page(
     Path((number, digest)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    let w = officer.visitor.words;
-    let reader = rooms.reader(&officer.visitor);
-    let fault = |fault: Fault| Problem::fault(w, &fault);
-    let document = reader.document(&officer.agency, &number, &digest).await.map_err(fault)?;
-    let document = document.ok_or_else(|| Problem::missing(w))?;
-    // The envelope with a reporter's identity is nobody's paper.
-    if wire::reporter::Sealed::read(&document).is_ok() {
-        return Err(Problem::missing(w));
-    }
-    let sent = sent(&rooms.house, &reader, &officer.agency, &number).await.map_err(fault)?;
-    let sent = sent.into_iter().find(|it| it.digest == digest);
-    let sent = match sent {
-        Some(sent) => sent,
-        None => delivered(&reader, &officer.agency, &number, &digest).await.map_err(fault)?,
-    };
-    let value: Value = serde_json::from_slice(&document).map_err(|_| not_a_form(w))?;
-    let form = form(&rooms.house, &sent, &document).ok_or_else(|| not_a_form(w))?;
     let words = Words(if asked.lang == "en" { Language::En } else { Language::Zh });
-    let entry = entry(&reader, &officer.agency, sent.position).await.map_err(fault)?;
-    let proof = Proof {
-        hub: rooms.desk.world().keys.hub.clone(),
-        case: number.clone(),
-        digest: digest.clone(),
-        entry,
-        received: (sent.at != 0).then(|| rooms.names(words).instant(sent.at)),
-    };
-    let content = Content::of(&rooms.house, words, &form, &value, &sent.by);
-    let name = format!("{} {}.pdf", content.title, digest.get(..8).unwrap_or_default());
-    let copy = Copy { content, proof, document, at: sent.at, words };
-    match rooms.press.print(copy).await {
+    printed(&Counter::new(&rooms, &officer), &number, &digest, words).await
+}
+
+/// A document as a paper in a language, for whoever may read it.
+pub(super) async fn printed(
+    counter: &Counter<'_>,
+    number: &str,
+    digest: &str,
+    words: Words,
+) -> Result<Response, Problem> {
+    let w = counter.words;
+    let (copy, name) = copied(counter, number, digest, words).await?;
+    match counter.press.print(copy).await {
         Ok(bytes) => {
             let head = [
                 (CONTENT_TYPE, "application/pdf".to_owned()),
@@ -93,6 +79,42 @@ pub(super) async fn page(
         Err(Jam::Fault(fault)) => Err(Problem::fault(w, &fault)),
         Err(Jam::NoFont(none)) => Err(no_font(w, &none.folders)),
     }
+}
+
+/// What the paper is made of, and what its file is called.
+async fn copied(
+    counter: &Counter<'_>,
+    number: &str,
+    digest: &str,
+    words: Words,
+) -> Result<(Copy, String), Problem> {
+    let (w, reader, house) = (counter.words, &counter.reader, counter.house);
+    let fault = |fault: Fault| Problem::fault(w, &fault);
+    let document = reader.document(counter.agency, number, digest).await.map_err(fault)?;
+    let document = document.ok_or_else(|| Problem::missing(w))?;
+    // The envelope with a reporter's identity is nobody's paper.
+    if wire::reporter::Sealed::read(&document).is_ok() {
+        return Err(Problem::missing(w));
+    }
+    let sent = sent(house, reader, counter.agency, number).await.map_err(fault)?;
+    let sent = match sent.into_iter().find(|it| it.digest == digest) {
+        Some(sent) => sent,
+        None => delivered(reader, counter.agency, number, digest).await.map_err(fault)?,
+    };
+    let value: Value = serde_json::from_slice(&document).map_err(|_| not_a_form(w))?;
+    let form = form(house, &sent, &document).ok_or_else(|| not_a_form(w))?;
+    let entry = entry(reader, counter.agency, sent.position).await.map_err(fault)?;
+    let received = (sent.at != 0).then(|| Names::new(house, words).instant(sent.at));
+    let proof = Proof {
+        hub: counter.hub.to_owned(),
+        case: number.to_owned(),
+        digest: digest.to_owned(),
+        entry,
+        received,
+    };
+    let content = Content::of(house, words, &form, &value, &sent.by);
+    let name = format!("{} {}.pdf", content.title, digest.get(..8).unwrap_or_default());
+    Ok((Copy { content, proof, document, at: sent.at, words }, name))
 }
 
 /// Where was looked for fonts, and which package has one.

@@ -1,7 +1,7 @@
 //! Papers from samples of every form: what stands in them, as a program of others reads it.
 
 mod faces;
-pub(crate) mod pages;
+mod pages;
 mod read;
 pub(crate) mod site;
 

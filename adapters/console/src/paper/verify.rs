@@ -1,8 +1,10 @@
 //! Whether a printed code is that of a document in a case.
 
+use super::Counter;
 use super::print::{Sent, entry, sent};
 use super::proof::{code, typed};
 use crate::frame::{Frame, html};
+use crate::names::Names;
 use crate::problem::Problem;
 use crate::rooms::Rooms;
 use crate::visitor::Officer;
@@ -17,8 +19,8 @@ use std::sync::Arc;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
-    pub(super) case: String,
-    pub(super) code: String,
+    case: String,
+    code: String,
 }
 
 #[derive(Template)]
@@ -33,12 +35,13 @@ struct Page {
 }
 
 /// The document that the code is of.
-struct Found {
-    title: String,
-    by: String,
-    at: String,
-    digest: String,
-    position: u64,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) title: String,
+    pub(super) by: String,
+    pub(super) at: String,
+    pub(super) digest: String,
+    pub(super) position: u64,
 }
 
 pub(super) async fn page(
@@ -52,22 +55,22 @@ pub(super) async fn page(
     let found = if is_fresh {
         None
     } else {
-        let found = matching(&rooms, &officer, &case, &given).await;
+        let found = matching(&Counter::new(&rooms, &officer), &case, &given).await;
         found.map_err(|fault| Problem::fault(w, &fault))?
     };
     let frame = Frame::new(&rooms, &officer.visitor, w.t("verify-title"), "verify");
     Ok(html(&Page { frame, case, code: given, is_fresh, found }))
 }
 
-async fn matching(
-    rooms: &Rooms,
-    officer: &Officer,
+/// The document of a case that a code is of, as far as whoever asks may read it.
+pub(super) async fn matching(
+    counter: &Counter<'_>,
     case: &str,
     given: &str,
 ) -> Result<Option<Found>, Fault> {
-    let (reader, agency) = (rooms.reader(&officer.visitor), &officer.agency);
-    for it in sent(&rooms.house, &reader, agency, case).await? {
-        let Some(entry) = entry(&reader, agency, it.position).await? else { continue };
+    let (reader, agency) = (&counter.reader, counter.agency);
+    for it in sent(counter.house, reader, agency, case).await? {
+        let Some(entry) = entry(reader, agency, it.position).await? else { continue };
         if code(&it.digest, &entry.leaf) != given {
             continue;
         }
@@ -75,13 +78,13 @@ async fn matching(
         if reader.document(agency, case, &it.digest).await?.is_none() {
             return Ok(None);
         }
-        return Ok(Some(told(rooms, officer, it, entry.position)));
+        return Ok(Some(told(counter, it, entry.position)));
     }
     Ok(None)
 }
 
-fn told(rooms: &Rooms, officer: &Officer, it: Sent, position: u64) -> Found {
-    let names = rooms.names(officer.visitor.words);
+fn told(counter: &Counter<'_>, it: Sent, position: u64) -> Found {
+    let names = Names::new(counter.house, counter.words);
     Found {
         title: it.form.as_deref().map(|form| names.document(form)).unwrap_or_default(),
         by: names.agency(&it.by),

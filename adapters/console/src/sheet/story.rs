@@ -11,7 +11,7 @@ use axum::response::Response;
 use casework::Event;
 use casework::procedure::Name;
 use casework::time::Instant;
-use engine::{Fault, Happening};
+use engine::{Fault, Happening, Reader};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -22,14 +22,25 @@ pub(super) async fn page(
 ) -> Result<Response, Problem> {
     let w = officer.visitor.words;
     let reader = rooms.reader(&officer.visitor);
-    let history = reader.history(&officer.agency, &number).await;
-    let history = history.map_err(|fault| Problem::fault(w, &fault))?;
-    let history = history.ok_or_else(|| Problem::missing(w))?;
-    let sheet = sheet(&history, rooms.names(w), w).map_err(|fault| Problem::fault(w, &fault))?;
+    let sheet = told(rooms.names(w), &reader, &officer.agency, &number, w).await?;
     response(sheet, &kind, &format!("{} {number}", w.t("sheet-story")), w).await
 }
 
-pub(super) fn sheet(history: &[Happening], names: Names<'_>, w: Words) -> Result<Sheet, Fault> {
+/// The table for an agency that sees the case.
+pub(super) async fn told(
+    names: Names<'_>,
+    reader: &Reader,
+    agency: &str,
+    number: &str,
+    w: Words,
+) -> Result<Sheet, Problem> {
+    let history = reader.history(agency, number).await;
+    let history = history.map_err(|fault| Problem::fault(w, &fault))?;
+    let history = history.ok_or_else(|| Problem::missing(w))?;
+    sheet(&history, names, w).map_err(|fault| Problem::fault(w, &fault))
+}
+
+fn sheet(history: &[Happening], names: Names<'_>, w: Words) -> Result<Sheet, Fault> {
     let mut sheet = Sheet {
         title: w.t("sheet-story"),
         columns: vec![

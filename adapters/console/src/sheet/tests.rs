@@ -1,7 +1,7 @@
 //! Tables as other programs read them.
 
 use super::*;
-use crate::paper::tests::pages::{bytes, officer, rooms};
+use crate::names::Names;
 use crate::paper::tests::site::{CASE, RECIPIENT, STRANGER, Site};
 use serde_json::{Value, json};
 use std::io::Write as _;
@@ -167,13 +167,12 @@ async fn an_answer_has_its_kind_and_name_and_a_bound() {
 
 #[tokio::test]
 async fn the_story_of_a_case_is_a_table_for_whoever_sees_it() {
-    use axum::extract::{Path, State};
     let site = Site::open().await;
-    let rooms = rooms(&site, Vec::new());
-    let path = |kind: &str| Path((CASE.to_owned(), kind.to_owned()));
-    let answer = story::page(State(rooms.clone()), officer(RECIPIENT), path("csv")).await.unwrap();
-    let rows: Vec<Vec<String>> =
-        serde_json::from_value(python(READ_CSV, &bytes(answer).await)).unwrap();
+    let w = Words(casework::text::Language::Zh);
+    let told = async |agency: &str| {
+        story::told(Names::new(kit::house(), w), &site.hub.reader, agency, CASE, w).await
+    };
+    let rows = as_csv(&told(RECIPIENT).await.unwrap());
     assert_eq!(rows[0][..4], ["日期", "时刻（北京时间）", "机构", "事项"]);
     assert_eq!(rows.len(), site.history(RECIPIENT).await.len() + 1);
     assert_eq!(rows[1][..2], ["2026-09-01", "2026-09-01 09:00:00"]);
@@ -181,6 +180,6 @@ async fn the_story_of_a_case_is_a_table_for_whoever_sees_it() {
     let passed: u32 = rows[1..].iter().map(|it| it[4].parse::<u32>().unwrap()).sum();
     assert!(0 < passed, "{rows:?}");
     assert_eq!(rows[2][2..4], ["平台", "已到达"]);
-    let none = story::page(State(rooms), officer(STRANGER), path("xlsx")).await.unwrap_err();
+    let none = told(STRANGER).await.unwrap_err();
     assert_eq!(none.into_response().status(), StatusCode::NOT_FOUND);
 }

@@ -34,6 +34,14 @@ fn both_languages_say_the_same_things() {
 }
 
 #[test]
+fn no_id_stands_in_two_files() {
+    let mut seen = BTreeSet::new();
+    for id in FILES.iter().flat_map(|(zh, _)| ids(zh).into_keys()) {
+        assert!(seen.insert(id.clone()), "`{id}` stands in two files");
+    }
+}
+
+#[test]
 fn every_id_that_a_page_or_the_code_names_has_words() {
     let known: BTreeSet<String> = FILES.iter().flat_map(|(zh, _)| ids(zh).into_keys()).collect();
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -98,7 +98,8 @@ async fn a_broken_page_is_found_and_named_whichever_it_is() {
         assert!(!report.is_whole(), "page {} of {pages}", page + 1);
         named += usize::from(report.findings.iter().any(|it| it.table.is_some()));
     }
-    assert!(pages - 3 <= named, "{named} of {pages} named");
+    // On pages of the table of tables it is not known whose they are.
+    assert!(pages - 4 <= named, "{named} of {pages} named");
 }
 
 #[tokio::test]

@@ -121,7 +121,7 @@ async fn a_year_that_came_into_the_folder_while_the_hub_slept_is_counted_on_at_i
     site.served.stop();
     let mut run = crate::served::program();
     let out = run.args(["hub", "run", "--dir"]).arg(site.served.dir()).output().unwrap();
-    assert_eq!(out.status.code(), Some(1), "a broken file keeps the hub from starting");
+    assert_eq!(out.status.code(), Some(2), "a broken file keeps the hub from starting");
     let said = String::from_utf8_lossy(&out.stderr).into_owned();
     assert!(said.contains(&format!("{year}.toml:1")), "{said}");
 }

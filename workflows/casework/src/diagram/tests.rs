@@ -437,7 +437,8 @@ fn the_phase_in_which_a_proceeding_stands_is_lit_and_told() {
             Language::Zh => format!("现处:{title}。"),
             Language::En => format!("It stands in: {title}. "),
         };
-        assert!(lit.contains(&told) && !plain.contains(&told));
+        let told = typeset(&told);
+        assert!(lit.contains(&told) && !plain.contains(&told), "{told}\n{lit}");
     }
     assert_eq!(
         super::svg_at(&procedure, &Rows, Language::En, "no-such"),

@@ -43,9 +43,9 @@ pub(super) async fn read(
     let seen = here.reader.case(here.own(), &row.number, Way::CaseShow).await;
     let Some(seen) = seen.map_err(here.fault())? else { return Ok(None) };
     let Some(case) = here.reader.state(&seen).await.map_err(here.fault())? else { return Ok(None) };
-    let of_kind = case.proceedings.iter().filter(|it| &*it.procedure == kind);
+    let mut of_kind = case.proceedings.iter().filter(|it| &*it.procedure == kind);
     // Where it was begun again, the last one stands for it.
-    let Some(it) = of_kind.last() else { return Ok(None) };
+    let Some(it) = of_kind.next_back() else { return Ok(None) };
     let dates = here.reader.appointments_of(here.own(), &row.number).await;
     let dates = dates.map_err(here.fault())?.unwrap_or_default();
     let (dues, marks) = if seen.sees("clock") { dues(here, it) } else { Default::default() };

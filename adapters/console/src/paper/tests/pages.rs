@@ -2,139 +2,48 @@
 
 use super::site::{CASE, RECIPIENT, SENDER, STRANGER, Site};
 use super::{ZH, fonts_folder, squeezed};
-use crate::accounts::{Account, Book, Duty};
-use crate::archive::{Archive, Witnessing};
-use crate::machine::{Enrolled, Health, Machine, Proposal};
-use crate::paper::{print, verify};
-use crate::papers::{Paper, Papers, Taking};
+use crate::paper::proof::typed;
+use crate::paper::{Counter, Press, print, verify};
 use crate::problem::Problem;
-use crate::rooms::{Hands, Rooms, Settings, Surroundings};
-use crate::visitor::{Officer, Visitor};
-use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
-use casework::file::Flaw;
-use casework::text::Text;
-use engine::evidence::Bundle;
-use engine::{Fault, Hand, Unanswered};
 use hyper::StatusCode;
-use policy::house::House;
-use std::io::{self, Write};
-use std::path::PathBuf;
-use std::sync::Arc;
 
-struct NoHands;
-
-impl Hands for NoHands {
-    fn sign(&self, _: &str, _: &[u8]) -> Result<(String, Vec<u8>), Fault> {
-        Err(Fault::new("nobody signs here"))
+fn counter<'a>(site: &Site, press: &'a Press, agency: &'a str) -> Counter<'a> {
+    Counter {
+        house: kit::house(),
+        reader: site.hub.reader.clone(),
+        press,
+        hub: kit::HUB,
+        agency,
+        words: ZH,
     }
 }
 
-/// No paper lies here.
-#[async_trait::async_trait]
-impl Papers for NoHands {
-    async fn take(&self, _: &str) -> Result<Box<dyn Taking>, Unanswered> {
-        Err(Unanswered::Fault(Fault::new("nothing is taken here")))
-    }
-
-    async fn read(&self, _: &str) -> Result<Option<Box<dyn Paper>>, Unanswered> {
-        Ok(None)
-    }
+async fn paper(
+    site: &Site,
+    press: &Press,
+    agency: &str,
+    digest: &str,
+) -> Result<Response, Problem> {
+    print::printed(&counter(site, press, agency), CASE, digest, ZH).await
 }
 
-/// No witness, and no bundle.
-#[async_trait::async_trait]
-impl Archive for NoHands {
-    fn witnesses(&self) -> Vec<Witnessing> {
-        Vec::new()
-    }
-
-    async fn bundle(&self, _: &str, _: u64) -> Result<Result<Bundle, Text>, Fault> {
-        Err(Fault::new("nothing is bound here"))
-    }
-
-    fn zip(&self, _: &Bundle, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
+async fn checked(site: &Site, agency: &str, case: &str, code: &str) -> Option<verify::Found> {
+    let press = Press::new(Vec::new());
+    verify::matching(&counter(site, &press, agency), case, &typed(code)).await.unwrap()
 }
 
-/// No program around the hub.
-#[async_trait::async_trait]
-impl Machine for NoHands {
-    fn health(&self) -> Health {
-        Health::default()
-    }
-
-    fn enrolled(&self) -> Result<Vec<Enrolled>, Fault> {
-        Ok(Vec::new())
-    }
-
-    fn own_years(&self) -> Vec<i32> {
-        Vec::new()
-    }
-
-    fn propose(&self, _: &str, _: &str) -> Result<(), Vec<Flaw>> {
-        Ok(())
-    }
-
-    fn proposal(&self) -> Option<Proposal> {
-        None
-    }
-
-    fn put_aside(&self) {}
-
-    async fn adopt(&self, _: &str, _: Hand) -> Result<bool, Fault> {
-        Ok(false)
-    }
-}
-
-pub(crate) fn rooms(site: &Site, fonts: Vec<PathBuf>) -> Arc<Rooms> {
-    let folder = tempfile::tempdir().unwrap();
-    Arc::new(Rooms::new(
-        Surroundings {
-            desk: site.hub.desk.clone(),
-            house: Arc::new(House::open(kit::files()).unwrap()),
-            accounts: Arc::new(Book::open(&folder.path().join("accounts.toml")).unwrap()),
-            hands: Arc::new(NoHands),
-            archive: Arc::new(NoHands),
-            machine: Arc::new(NoHands),
-            papers: Arc::new(NoHands),
-            settings: Settings { fonts, ..Settings::default() },
-        },
-        false,
-    ))
-}
-
-pub(crate) fn officer(agency: &str) -> Officer {
-    let account =
-        serde_json::json!({"name": "a", "title": "甲", "duty": "officer", "agency": agency});
-    let account: Account = serde_json::from_value(account).unwrap();
-    assert_eq!(account.duty, Duty::Officer);
-    Officer { visitor: Visitor { account, csrf: String::new(), words: ZH }, agency: agency.into() }
-}
-
-async fn paper(rooms: &Arc<Rooms>, agency: &str, digest: &str) -> Result<Response, Problem> {
-    let path = Path((CASE.to_owned(), digest.to_owned()));
-    print::page(State(rooms.clone()), officer(agency), path, Query(print::Asked::default())).await
-}
-
-async fn checked(rooms: &Arc<Rooms>, agency: &str, case: &str, code: &str) -> String {
-    let asked = verify::Asked { case: case.to_owned(), code: code.to_owned() };
-    let page = verify::page(State(rooms.clone()), officer(agency), Query(asked)).await.unwrap();
-    String::from_utf8(bytes(page).await).unwrap()
-}
-
-pub(crate) async fn bytes(answer: Response) -> Vec<u8> {
+async fn bytes(answer: Response) -> Vec<u8> {
     axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn both_sides_get_the_paper_and_a_stranger_is_told_of_none() {
     let site = Site::open().await;
-    let rooms = rooms(&site, vec![fonts_folder()]);
+    let press = Press::new(vec![fonts_folder()]);
     let mut codes = Vec::new();
     for agency in [SENDER, RECIPIENT] {
-        let answer = paper(&rooms, agency, &site.digest).await.unwrap();
+        let answer = paper(&site, &press, agency, &site.digest).await.unwrap();
         assert_eq!(answer.headers()["content-type"], "application/pdf");
         let named = answer.headers()["content-disposition"].to_str().unwrap();
         assert!(
@@ -151,21 +60,20 @@ async fn both_sides_get_the_paper_and_a_stranger_is_told_of_none() {
     assert_eq!(codes[0], codes[1], "one document has one code");
     for (agency, digest) in [(STRANGER, &*site.digest), (SENDER, &"0".repeat(64)), (SENDER, "../x")]
     {
-        let none = paper(&rooms, agency, digest).await.unwrap_err().into_response();
+        let none = paper(&site, &press, agency, digest).await.unwrap_err().into_response();
         assert_eq!(none.status(), StatusCode::NOT_FOUND);
     }
     let code = &codes[0];
-    let right = checked(&rooms, RECIPIENT, CASE, &code.to_lowercase().replace('-', " ")).await;
-    assert!(right.contains("核验码相符") && right.contains(&site.digest), "{right}");
+    let typed = code.to_lowercase().replace('-', " ");
+    let right = checked(&site, RECIPIENT, CASE, &typed).await.unwrap();
+    assert_eq!((right.digest, right.position), (site.digest.clone(), 0));
+    assert_eq!((&*right.by, &*right.at), ("成都市锦江生态环境局", "2026-09-01 09:00"));
     let other = code.replace(['A', 'B', 'C', 'D', 'E'], "F").replace(['2', '3', '4'], "7");
     for (agency, case, code) in
         [(RECIPIENT, CASE, &*other), (STRANGER, CASE, &**code), (RECIPIENT, "无此案", &**code)]
     {
-        let wrong = checked(&rooms, agency, case, code).await;
-        assert!(wrong.contains("不符") && !wrong.contains(&site.digest), "{wrong}");
+        assert_eq!(checked(&site, agency, case, code).await, None);
     }
-    let fresh = checked(&rooms, RECIPIENT, "", "").await;
-    assert!(!fresh.contains("不符") && !fresh.contains("相符"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
