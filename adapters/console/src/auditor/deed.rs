@@ -11,13 +11,17 @@ use std::collections::BTreeSet;
 const TITLES_MAX: usize = 2;
 
 /// What the house does by itself, with the ids of what people call it.
-const ERRANDS: [(&str, &str); 6] = [
+const ERRANDS: &[(&str, &str)] = &[
     ("wake", "deed-wake"),
     ("erase", "deed-erase"),
     ("carried", "deed-carried"),
     ("given-up", "deed-given-up"),
     ("notice", "deed-notice"),
     ("new-log", "deed-new-log"),
+    ("retry", "deed-retry"),
+    ("leave-here", "deed-leave-here"),
+    ("calendar", "deed-calendar"),
+    ("self-test", "deed-self-test"),
 ];
 
 /// What was asked in a case that has these procedures.
