@@ -132,6 +132,40 @@ fn pages_of_a_coordinator() {
 }
 
 #[test]
+fn boards_of_a_coordinator() {
+    all_right(
+        Some("coordinator"),
+        &[
+            ("board", "/board", 200),
+            ("board-region", "/board?by=region&state=late", 200),
+            ("board-wrong", "/board?agency=nowhere", 400),
+            ("overdue", "/overdue", 200),
+            ("joint", "/joint?month=2024-09", 200),
+            ("supervision", "/supervision", 200),
+            ("flow", "/flow?from=2021-01&to=2025-12", 200),
+            ("scores", "/scores?from=2021-01&to=2025-12", 200),
+            ("trends", "/trends?from=2023-08&to=2024-12&by=place", 200),
+            ("breaches", "/breaches", 200),
+        ],
+    );
+}
+
+#[test]
+fn boards_on_which_there_is_nothing() {
+    all_right(
+        Some("newcomer"),
+        &[
+            ("empty-board", "/board", 200),
+            ("empty-overdue", "/overdue", 200),
+            ("empty-joint", "/joint", 200),
+            ("empty-flow", "/flow", 200),
+            ("empty-scores", "/scores", 200),
+            ("empty-trends", "/trends", 200),
+        ],
+    );
+}
+
+#[test]
 fn pages_of_an_auditor() {
     let log = format!("{TRANSFER}/log");
     all_right(
