@@ -127,6 +127,16 @@ fn pages_of_a_coordinator() {
             ("coordinator-inbox", "/inbox", 200),
             ("coordinator-cases", "/cases", 200),
             ("case-operation", OPERATION, 200),
+            ("board", "/board", 200),
+            ("overdue", "/overdue", 200),
+            ("joint", "/joint", 200),
+            ("supervision", "/supervision", 200),
+            ("flow", "/flow", 200),
+            ("scores", "/scores", 200),
+            ("trends", "/trends", 200),
+            ("breaches", "/breaches", 200),
+            ("procedures", "/procedures", 200),
+            ("procedure", "/procedures/criminal-transfer/1", 200),
         ],
     );
 }
@@ -192,6 +202,22 @@ fn pages_where_nothing_is() {
             ("empty-duties", "/duties", 200),
             ("empty-inbox", "/inbox", 200),
             ("empty-cases", "/cases", 200),
+        ],
+    );
+}
+
+#[test]
+fn pages_of_an_operator() {
+    all_right(
+        Some("operator"),
+        &[
+            ("machine", "/machine", 200),
+            ("machine-agencies", "/machine/agencies", 200),
+            ("machine-calendars", "/machine/calendars", 200),
+            ("machine-letters", "/machine/letters", 200),
+            ("machine-self-test", "/machine/self-test", 200),
+            ("machine-procedure", "/machine/procedures/criminal-transfer/1", 200),
+            ("machine-no-duties", "/duties", 403),
         ],
     );
 }
