@@ -6,5 +6,5 @@ mod erasing;
 mod opening;
 mod reading;
 mod sealing;
-mod upgrading;
+pub(crate) mod upgrading;
 mod writing;

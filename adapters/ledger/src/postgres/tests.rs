@@ -1,5 +1,6 @@
 mod auditing;
 mod orders;
+mod upgrading;
 
 use super::Postgres;
 use crate::tests::book::{ECOLOGY, head, master, opened, waiting};

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// What leads back to the edition before.
-pub(crate) const BACK: &str = "
+const BACK: &str = "
     DROP INDEX duty_sort; DROP INDEX duty_passed;
     ALTER TABLE duty DROP COLUMN procedure; ALTER TABLE duty DROP COLUMN marks;
     ALTER TABLE duty DROP COLUMN region;
@@ -21,7 +21,7 @@ pub(crate) const BACK: &str = "
     DELETE FROM schema WHERE edition >= 4";
 
 /// Some cases of which much is said and little is answered in time.
-async fn played(ledger: Arc<Sqlite>) {
+pub(crate) async fn played(ledger: Arc<dyn Ledger>) {
     let mut dice = Dice::new(3);
     let clock = Arc::new(VirtualClock::at("2026-09-01T09:00:00+08:00".parse().unwrap()));
     let settings = HubSettings { signatures: Signatures::Quick, ..HubSettings::default() };
@@ -57,9 +57,10 @@ async fn played(ledger: Arc<Sqlite>) {
     hub.close().await;
 }
 
-type Counted = (Vec<(Figure, i64)>, Vec<engine::BreachRow>, Vec<engine::DutyRow>);
+/// Figures, breaches and open duties.
+pub(crate) type Counted = (Vec<(Figure, i64)>, Vec<engine::BreachRow>, Vec<engine::DutyRow>);
 
-async fn counted(ledger: &Sqlite) -> Counted {
+pub(crate) async fn counted(ledger: &dyn Ledger) -> Counted {
     let kinds = FigureKind::ALL.to_vec();
     let filter = FigureFilter { kinds, to: u32::MAX, ..FigureFilter::default() };
     let figures = ledger.figures(everywhere(), filter).await.unwrap();
@@ -74,7 +75,7 @@ async fn counted(ledger: &Sqlite) -> Counted {
 async fn an_older_record_is_counted_when_it_is_opened() {
     let Book { dir, ledger, .. } = Book::new();
     played(ledger.clone()).await;
-    let before = counted(&ledger).await;
+    let before = counted(ledger.as_ref()).await;
     let kinds: std::collections::BTreeSet<_> = before.0.iter().map(|(it, _)| it.kind).collect();
     assert!(5 < kinds.len() && !before.2.is_empty(), "{kinds:?} {}", before.2.len());
     drop(ledger);
@@ -85,7 +86,7 @@ async fn an_older_record_is_counted_when_it_is_opened() {
     let fault = Sqlite::open_reading(dir.path(), master()).unwrap_err();
     assert!(fault.to_string().contains("edition 3"), "{fault}");
     let ledger = open(dir.path());
-    assert_eq!(counted(&ledger).await, before);
+    assert_eq!(counted(ledger.as_ref()).await, before);
     let accounts = ledger.accounts().await.unwrap();
     assert_eq!(accounts.gaps, []);
     let end = ledger.cases_end().await.unwrap();
@@ -108,7 +109,7 @@ async fn a_case_that_cannot_be_read_keeps_nobody_from_opening_an_older_record() 
     drop(ledger);
     back(dir.path());
     let ledger = open(dir.path());
-    let (figures, _, duties) = counted(&ledger).await;
+    let (figures, _, duties) = counted(ledger.as_ref()).await;
     assert!(figures.iter().any(|(it, _)| it.kind == FigureKind::Sent));
     let open: i64 =
         figures.iter().filter(|(it, _)| it.kind == FigureKind::Open).map(|(_, n)| n).sum();
