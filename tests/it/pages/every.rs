@@ -127,14 +127,6 @@ fn pages_of_a_coordinator() {
             ("coordinator-inbox", "/inbox", 200),
             ("coordinator-cases", "/cases", 200),
             ("case-operation", OPERATION, 200),
-            ("board", "/board", 200),
-            ("overdue", "/overdue", 200),
-            ("joint", "/joint", 200),
-            ("supervision", "/supervision", 200),
-            ("flow", "/flow", 200),
-            ("scores", "/scores", 200),
-            ("trends", "/trends", 200),
-            ("breaches", "/breaches", 200),
             ("procedures", "/procedures", 200),
             ("procedure", "/procedures/criminal-transfer/1", 200),
         ],
@@ -171,6 +163,8 @@ fn boards_on_which_there_is_nothing() {
             ("empty-flow", "/flow", 200),
             ("empty-scores", "/scores", 200),
             ("empty-trends", "/trends", 200),
+            ("empty-supervision", "/supervision", 200),
+            ("empty-breaches", "/breaches", 200),
         ],
     );
 }
@@ -217,6 +211,7 @@ fn pages_of_an_operator() {
             ("machine-letters", "/machine/letters", 200),
             ("machine-self-test", "/machine/self-test", 200),
             ("machine-procedure", "/machine/procedures/criminal-transfer/1", 200),
+            ("machine-procedures", "/procedures", 200),
             ("machine-no-duties", "/duties", 403),
         ],
     );
