@@ -187,7 +187,7 @@ const GATEWAY_LIBRARIES: &[&str] = &[
     "x509-parser",
 ];
 
-/// What the program adds: the command line, certificates, telemetry.
+/// What the program adds: the command line, certificates, telemetry, and a browser to measure pages with.
 const ROOF_LIBRARIES: &[&str] = &[
     "anyhow",
     "arc-swap",
@@ -201,6 +201,7 @@ const ROOF_LIBRARIES: &[&str] = &[
     "opentelemetry_sdk",
     "prometheus-client",
     "rcgen",
+    "reqwest",
     "rustix",
     "rustls",
     "serde",

@@ -23,6 +23,7 @@ pub(crate) use agency::{
 };
 pub(crate) use bench::{
     ActsArgs, At, BenchArgs, BenchCommand, ClusterArgs, DriveCommand, GrowthArgs, MidnightArgs,
+    PagesArgs,
 };
 pub(crate) use calendar::CalendarCommand;
 pub(crate) use cluster::{ProfileArgs, ProgramsArgs};

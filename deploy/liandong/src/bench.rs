@@ -5,6 +5,8 @@
 
 mod clock;
 mod cluster;
+mod console;
+mod crowd;
 mod drive;
 mod figures;
 mod floor;
@@ -38,6 +40,7 @@ pub(crate) fn bench(files: &Files, asked: &BenchArgs, out: &mut Out) -> Result<(
         Some(BenchCommand::Drive { at, command }) => drive::driven(files, at, command, out),
         Some(BenchCommand::Midnight(asked)) => midnight::measured(files, asked, out),
         Some(BenchCommand::Cluster(asked)) => cluster::measured(files, asked, out),
+        Some(BenchCommand::Console(asked)) => console::measured(files, asked, out),
         Some(BenchCommand::Growth(asked)) => growth::measured(files, asked, out),
     }
 }

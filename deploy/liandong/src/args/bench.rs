@@ -34,6 +34,8 @@ pub(crate) struct ActsArgs {
 pub(crate) enum BenchCommand {
     /// 同一个零点到期的许多应办,与此时的新行为 · many duties that end at one midnight, and acts meanwhile
     Midnight(MidnightArgs),
+    /// 控制台各页面与统筹看板各筛选的用时 · how fast every page of the console and every filter of the board is
+    Console(PagesArgs),
     /// 在办案件增多时的代价:两个枢纽轮流测量 · what open cases cost: two hubs, measured in turn
     Growth(GrowthArgs),
     /// 同一负载,经 PostgreSQL(一个与两个枢纽进程)、NATS JetStream 与 Temporal · the same load through PostgreSQL with one and two hubs, NATS JetStream and Temporal
@@ -68,6 +70,19 @@ pub(crate) struct MidnightArgs {
     pub(crate) cases: u64,
     #[command(flatten)]
     pub(crate) load: LoadArgs,
+}
+
+#[derive(Debug, Arguments)]
+pub(crate) struct PagesArgs {
+    /// 在办案件数,分属六十四个县的机关 · open cases, of the agencies of sixty-four counties
+    #[arg(long, value_name = "N", default_value_t = 20_000)]
+    pub(crate) cases: u64,
+    /// 每个页面的次数 · how often each page is asked for
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub(crate) times: usize,
+    /// 数据文件夹,默认为临时文件夹;已有的枢纽接着使用 · where the data goes, by default a temporary folder; a hub that is there is used
+    #[arg(long, value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
 }
 
 #[derive(Debug, Arguments)]

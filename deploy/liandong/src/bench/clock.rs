@@ -1,9 +1,12 @@
-//! The machine's clock, which can be put forward: midnight does not wait for a benchmark.
+//! The machine's clock, which can be put: a benchmark does not wait for midnight, nor for what took days.
 
 use crate::hub::clock::SystemClock;
 use casework::time::Instant;
 use engine::Clock;
 use tokio::sync::watch;
+
+/// Microseconds of a day.
+pub(super) const DAY: i64 = 86_400_000_000;
 
 /// The machine's clock and so many microseconds.
 #[derive(Debug)]
@@ -18,6 +21,11 @@ impl Default for ShiftedClock {
 }
 
 impl ShiftedClock {
+    /// Puts it so many days back, before anything was written.
+    pub(super) fn set_back(&self, days: i64) {
+        self.shift.send_modify(|shift| *shift = shift.saturating_sub(days.saturating_mul(DAY)));
+    }
+
     /// Puts it forward to an instant; it never goes back.
     pub(super) fn reach(&self, at: Instant) {
         let missing = at.micros().saturating_sub(self.now().micros());

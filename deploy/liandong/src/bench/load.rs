@@ -39,7 +39,7 @@ pub(super) const ACTS: [(&str, Option<&str>, bool); 5] = [
 impl Papers {
     pub(super) fn read(files: &Files) -> Result<Self, Trouble> {
         let mut papers = BTreeMap::new();
-        for name in ["lead-referral", "referral-feedback", "feedback-question"] {
+        for name in ["lead-referral", "referral-feedback", "feedback-question", "transfer-report"] {
             let text = files.get(&format!("tests/cases/documents/{name}.json"));
             let samples: Value = serde_json::from_str(text.map_or("{}", String::as_str))
                 .with_context(|| format!("reading the sample of `{name}`"))?;
@@ -49,7 +49,8 @@ impl Papers {
         Ok(Self(papers))
     }
 
-    fn step(&self, name: &str, document: Option<&str>) -> (StepOf, Vec<Vec<u8>>) {
+    /// An act with its document.
+    pub(super) fn step(&self, name: &str, document: Option<&str>) -> (StepOf, Vec<Vec<u8>>) {
         let bytes = document.and_then(|it| Some((it, self.0.get(it)?.clone())));
         let named = bytes
             .as_ref()
@@ -106,13 +107,24 @@ impl Pair {
         step: StepOf,
         bodies: Vec<Vec<u8>>,
     ) -> Result<u64, Trouble> {
-        let mut statement = by.statement(None, case, Deed::Step(step))?;
-        statement.occurred_at = self.clock.now().to_string();
-        let answer = by.submit(&statement, bodies).await?;
-        match answer.refusal {
-            None => Ok(answer.version),
-            Some(no) => Err(anyhow::anyhow!("case {case}: {} {}", no.code, no.en).into()),
-        }
+        done(by, &self.clock, case, step, bodies).await
+    }
+}
+
+/// An act of an agency, which goes. Gives the case's version.
+pub(super) async fn done(
+    by: &Profile,
+    clock: &ShiftedClock,
+    case: &str,
+    step: StepOf,
+    bodies: Vec<Vec<u8>>,
+) -> Result<u64, Trouble> {
+    let mut statement = by.statement(None, case, Deed::Step(step))?;
+    statement.occurred_at = clock.now().to_string();
+    let answer = by.submit(&statement, bodies).await?;
+    match answer.refusal {
+        None => Ok(answer.version),
+        Some(no) => Err(anyhow::anyhow!("case {case}: {} {}", no.code, no.en).into()),
     }
 }
 
@@ -214,20 +226,40 @@ async fn timed(
 
 /// Opens so many cases and leaves them open.
 pub(super) async fn open_cases(open: &Open, cases: u64) -> Result<(), Trouble> {
-    let left = Arc::new(AtomicU64::new(cases));
-    let mut tasks = JoinSet::new();
+    let mut clients = Vec::new();
     for _ in 0..32 {
-        let pair = Pair::on(open)?;
-        for _ in 0..CLIENTS_PER_LINE {
-            let (pair, left) = (pair.clone(), left.clone());
-            tasks.spawn(async move {
-                let taken = |n: u64| n.checked_sub(1);
-                while left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, taken).is_ok() {
-                    pair.refer(&message_id()?).await?;
+        clients.extend(std::iter::repeat_n(Pair::on(open)?, CLIENTS_PER_LINE));
+    }
+    shared_out(0..cases, clients, |pair: Pair, _| async move {
+        pair.refer(&message_id()?).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Does something for each of the numbers, with all clients at once.
+pub(super) async fn shared_out<C, F>(
+    numbers: std::ops::Range<u64>,
+    clients: Vec<C>,
+    work: fn(C, u64) -> F,
+) -> Result<(), Trouble>
+where
+    C: Clone + Send + 'static,
+    F: Future<Output = Result<(), Trouble>> + Send + 'static,
+{
+    let next = Arc::new(AtomicU64::new(numbers.start));
+    let mut tasks = JoinSet::new();
+    for client in clients {
+        let next = next.clone();
+        tasks.spawn(async move {
+            loop {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                if numbers.end <= number {
+                    return Ok::<(), Trouble>(());
                 }
-                Ok::<(), Trouble>(())
-            });
-        }
+                work(client.clone(), number).await?;
+            }
+        });
     }
     while let Some(done) = tasks.join_next().await {
         done.context("running a client")??;

@@ -4,18 +4,18 @@ use super::clock::ShiftedClock;
 use super::load::{self, Papers};
 use super::{RECIPIENT, SENDER};
 use crate::hub::clock::SystemClock;
+use crate::hub::console::Asked;
 use crate::hub::place::{HubSettings, Place};
 use crate::hub::rooms::{self, Between, Opening, Rooms};
 use crate::hub::{house, identity};
-use crate::profile::{Profile, failed, message_id};
+use crate::profile::{Profile, message_id};
 use crate::say::{Out, Trouble};
 use anyhow::Context as _;
 use casework::text::Text;
-use engine::{Clock as _, DeskSettings};
+use engine::{CaseFilter, Clock as _, DeskSettings, Paging, Scope};
 use policy::house::{Files, House};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use wire::pb;
 
 /// A hub in a folder, with two agencies that are enrolled.
 pub(super) struct Site {
@@ -77,13 +77,26 @@ impl Site {
 
     /// Opens the hub in this process.
     pub(super) async fn open(&self, between: Option<Between>) -> Result<Open, Trouble> {
+        self.opened(between, None).await
+    }
+
+    /// Opens the hub in this process, with a console that asks for no passwords.
+    pub(super) async fn open_with_console(&self) -> Result<Open, Trouble> {
+        self.opened(None, Some(Asked { at: "127.0.0.1:0".into(), dev: true })).await
+    }
+
+    async fn opened(
+        &self,
+        between: Option<Between>,
+        console: Option<Asked>,
+    ) -> Result<Open, Trouble> {
         let opening = Opening {
             clock: self.clock.clone(),
             house: self.house.clone(),
             // A hub that runs meanwhile on the port of its settings is another program's.
             listen: "127.0.0.1:0".into(),
             feeds: None,
-            console: None,
+            console,
             hook: gateway::passing_through(),
             rate: 0,
             desk: DeskSettings::default(),
@@ -92,6 +105,18 @@ impl Site {
         let rooms = rooms::open(&self.place, &self.settings, opening).await?;
         let (papers, clock) = (self.papers.clone(), self.clock.clone());
         Ok(Open { rooms, papers, clock, place: self.place.clone() })
+    }
+
+    pub(super) fn house(&self) -> &House {
+        &self.house
+    }
+
+    pub(super) fn settings(&self) -> &HubSettings {
+        &self.settings
+    }
+
+    pub(super) fn clock(&self) -> &ShiftedClock {
+        &self.clock
     }
 
     /// Whether what was measured is to be kept.
@@ -120,24 +145,34 @@ impl Open {
 
     /// Opens cases until so many are there.
     pub(super) async fn fill(&self, cases: u64, out: &mut Out) -> Result<(), Trouble> {
-        let asked =
-            pb::ListRequest { open: pb::Openness::Open.into(), limit: 1, ..Default::default() };
-        let there = self.line(SENDER)?.client.list(asked).await.map_err(failed)?.count;
-        let Some(missing) = cases.checked_sub(there).filter(|missing| *missing != 0) else {
-            return Ok(());
-        };
+        let Some(missing) = self.missing(cases).await? else { return Ok(()) };
         let began = std::time::Instant::now();
         load::open_cases(self, missing).await?;
-        let took = began.elapsed().as_secs_f64();
-        if out.json {
-            return Ok(());
-        }
-        out.text(&Text::new(
-            format!("已放入 {missing} 个在办案件,用时 {took:.0} 秒"),
-            format!("put {missing} open cases in, in {took:.0} s"),
-        ))?;
-        out.flush()
+        filled(missing, began, out)
     }
+
+    /// How many open cases are missing from so many; none where none is.
+    pub(super) async fn missing(&self, cases: u64) -> Result<Option<u64>, Trouble> {
+        let filter = CaseFilter { open: Some(true), ..CaseFilter::default() };
+        let scope = Scope { agency: "".into(), standings: Vec::new(), everywhere: true };
+        let paging = Paging { after: None, limit: 1 };
+        let page = self.rooms.desk.world().ledger.cases(scope, filter, paging).await;
+        let there = page.map_err(anyhow::Error::new).context("counting cases")?.count;
+        Ok(cases.checked_sub(there).filter(|missing| *missing != 0))
+    }
+}
+
+/// Tells what was put in since then.
+pub(super) fn filled(cases: u64, since: std::time::Instant, out: &mut Out) -> Result<(), Trouble> {
+    if out.json {
+        return Ok(());
+    }
+    let took = since.elapsed().as_secs_f64();
+    out.text(&Text::new(
+        format!("已放入 {cases} 个在办案件,用时 {took:.0} 秒"),
+        format!("put {cases} open cases in, in {took:.0} s"),
+    ))?;
+    out.flush()
 }
 
 /// The folder of one of several hubs.
