@@ -179,6 +179,7 @@ pub fn part(case: &str, first: u64, at: i64) -> Part {
             duties: Changes::default(),
             deliveries: Vec::new(),
             standings: Vec::new(),
+            rights: None,
             procedures: Vec::new(),
             breaches: Vec::new(),
             counted: Vec::new(),

@@ -95,6 +95,24 @@ impl<'a> Names<'a> {
         self.duty(procedure, edition.max().unwrap_or(0), duty)
     }
 
+    /// A right's title, from the newest edition that has it: lists say no edition.
+    pub(crate) fn some_right(&self, procedure: &str, right: &str) -> String {
+        self.right(procedure, self.newest_with_right(procedure, right), right)
+    }
+
+    /// The law row of a right, from the same edition; `None`: it is internal.
+    pub(crate) fn right_basis(&self, procedure: &str, right: &str) -> Option<String> {
+        let edition = self.newest_with_right(procedure, right);
+        let found = self.house.procedures().edition(procedure, edition)?;
+        found.rights.get(right)?.basis.first().map(|(row, _)| self.law(row))
+    }
+
+    fn newest_with_right(&self, procedure: &str, right: &str) -> u32 {
+        let editions = self.house.procedures().iter().filter(|it| &*it.id == procedure);
+        let with = editions.filter(|it| it.rights.get(right).is_some()).map(|it| it.edition);
+        with.max().unwrap_or(0)
+    }
+
     /// A right's title.
     pub(crate) fn right(&self, procedure: &str, edition: u32, right: &str) -> String {
         self.titled(procedure, edition, right, |it, name| {

@@ -10,6 +10,7 @@ mod found;
 mod inbox;
 mod open;
 mod paper;
+mod rights;
 mod shown;
 mod task;
 mod verb;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 pub(crate) fn routes() -> Router<Arc<Rooms>> {
     Router::new()
         .route("/duties", get(duties::page))
+        .route("/rights", get(rights::page))
         .route("/inbox", get(inbox::page))
         .route("/inbox/put-away", post(inbox::put_away))
         .route("/cases", get(cases::page))

@@ -147,6 +147,7 @@ fn record(index: u64) -> Record {
         duties: Changes { put: vec![row], gone: Vec::new() },
         deliveries: Vec::new(),
         standings: Vec::new(),
+        rights: None,
         procedures: Vec::new(),
         breaches: passed.then_some(breach).into_iter().collect(),
         counted: vec![

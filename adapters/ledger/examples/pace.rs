@@ -167,6 +167,7 @@ fn opening(index: u64) -> Record {
         events: vec![b'e'; 1500],
         view: View {
             row: row(index, 6, at),
+            rights: None,
             procedures: Vec::new(),
             breaches: Vec::new(),
             counted: counted(index, at),

@@ -2,9 +2,10 @@
 
 use crate::sqlite::Sqlite;
 use async_trait::async_trait;
+use casework::procedure::Name;
 use engine::{
     Board, BreachFilter, BreachRow, DutyFilter, DutyLoad, Fault, Figure, FigureFilter, Page,
-    Paging, Scope, Soon,
+    Paging, RightRow, Scope, Soon,
 };
 
 #[async_trait]
@@ -33,5 +34,9 @@ impl Board for Sqlite {
         paging: Paging,
     ) -> Result<Page<BreachRow>, Fault> {
         self.pool.read(move |it| it.breaches(&scope, &filter, &paging)).await
+    }
+
+    async fn rights(&self, of: Name, paging: Paging) -> Result<Page<RightRow>, Fault> {
+        self.pool.read(move |it| it.rights(&of, &paging)).await
     }
 }

@@ -16,6 +16,7 @@ pub(crate) mod log;
 mod numbers;
 pub(crate) mod opening;
 pub(crate) mod outlines;
+mod rights;
 mod said;
 mod scan;
 

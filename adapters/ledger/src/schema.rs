@@ -13,11 +13,14 @@ const EDITIONS: &[(i64, &str)] = &[
     (3, include_str!("../migrations/0003_courses.sql")),
     (4, include_str!("../migrations/0004_board.sql")),
     (5, include_str!("../migrations/0005_looked_for.sql")),
+    (6, include_str!("../migrations/0006_rights.sql")),
 ];
 
 /// From this edition on it is counted what happenings come to. What was there before is counted when it is
 /// brought up.
 pub(crate) const COUNTED: i64 = 4;
+/// From this edition on open rights are listed. They are told by the events as well.
+pub(crate) const ENTITLED: i64 = 6;
 
 /// The newest edition that this program knows.
 fn newest() -> i64 {
@@ -71,9 +74,9 @@ pub(crate) fn migrate(conn: &mut Connection, master: &MasterKey) -> Result<(), F
         transaction.execute_batch(sql).during(doing)?;
         transaction.execute("INSERT INTO schema VALUES (?1)", [edition]).during(doing)?;
     }
-    if 0 < found && found < COUNTED {
+    if 0 < found && found < ENTITLED {
         vault::probe(&transaction, master, None)?;
-        recount::all(&transaction, master)?;
+        recount::all(&transaction, master, found)?;
     }
     transaction.commit().during(doing)
 }

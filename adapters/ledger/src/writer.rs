@@ -10,6 +10,7 @@ mod index;
 mod letters;
 mod marks;
 pub(crate) mod part;
+pub(crate) mod rights;
 pub(crate) mod seats;
 pub(crate) mod standings;
 mod sweeper;

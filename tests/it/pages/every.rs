@@ -85,6 +85,7 @@ fn pages_of_an_officer() {
             ("duties", "/duties", 200),
             ("duties-passed", "/duties?passed=1", 200),
             ("duties-to-me", "/duties?whose=to-me", 200),
+            ("rights", "/rights", 200),
             ("inbox", "/inbox", 200),
             ("cases", "/cases", 200),
             ("case-transfer", TRANSFER, 200),
@@ -194,6 +195,7 @@ fn pages_where_nothing_is() {
         Some("newcomer"),
         &[
             ("empty-duties", "/duties", 200),
+            ("empty-rights", "/rights", 200),
             ("empty-inbox", "/inbox", 200),
             ("empty-cases", "/cases", 200),
         ],

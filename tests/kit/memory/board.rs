@@ -3,9 +3,10 @@
 use super::asked::page;
 use super::{MemoryLedger, Store};
 use async_trait::async_trait;
+use casework::Name;
 use engine::{
     Board, BreachFilter, BreachRow, DutyFilter, DutyLoad, Fault, Figure, FigureFilter, FigureKind,
-    Page, Paging, Scope, Soon,
+    Page, Paging, RightRow, Scope, Soon,
 };
 use std::collections::BTreeMap;
 
@@ -35,6 +36,10 @@ impl Board for MemoryLedger {
         paging: Paging,
     ) -> Result<Page<BreachRow>, Fault> {
         self.call("listing breaches", |store| store.breaches(&scope, &filter, &paging)).await
+    }
+
+    async fn rights(&self, of: Name, paging: Paging) -> Result<Page<RightRow>, Fault> {
+        self.call("listing rights", |store| store.rights(&of, &paging)).await
     }
 }
 
@@ -76,6 +81,15 @@ impl Store {
         let own = |it: &Figure| it.one == scope.agency || it.other == scope.agency;
         sums.retain(|it, n| *n != 0 && filter.fits(it) && (scope.everywhere || own(it)));
         sums.into_iter().collect()
+    }
+
+    fn rights(&self, of: &str, paging: &Paging) -> Page<RightRow> {
+        let rows = self.folders.values().flat_map(|it| &it.rights).filter(|row| *row.of == *of);
+        // Within one instant any order that stays.
+        let key = |(nth, row): (usize, &RightRow)| {
+            (format!("{:020}\n{nth:010}", row.sort()), row.clone())
+        };
+        page(rows.enumerate().map(key).collect(), paging)
     }
 
     fn breaches(&self, scope: &Scope, filter: &BreachFilter, paging: &Paging) -> Page<BreachRow> {

@@ -1,7 +1,9 @@
 //! One case as it is recorded: its history, and the rows that lists are made of.
 
 use casework::Name;
-use engine::{BreachRow, CaseRow, DeliveryRow, DutyRow, Figure, Happening, Scope, Standing, View};
+use engine::{
+    BreachRow, CaseRow, DeliveryRow, DutyRow, Figure, Happening, RightRow, Scope, Standing, View,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -16,6 +18,8 @@ pub struct Folder {
     pub happenings: Vec<Happening>,
     /// Open duties.
     pub duties: Vec<DutyRow>,
+    /// Open rights.
+    pub rights: Vec<RightRow>,
     /// Deliveries by number.
     pub deliveries: BTreeMap<u32, DeliveryRow>,
     /// Who stands how.
@@ -43,6 +47,7 @@ impl Folder {
             wake: None,
             happenings: Vec::new(),
             duties: Vec::new(),
+            rights: Vec::new(),
             deliveries: BTreeMap::new(),
             standings: BTreeSet::new(),
             procedures: BTreeSet::new(),
@@ -64,6 +69,9 @@ impl Folder {
         let keys: Vec<_> = replaced.map(key).collect();
         self.duties.retain(|duty| !keys.contains(&key(duty)));
         self.duties.extend(view.duties.put.iter().cloned());
+        if let Some(rights) = &view.rights {
+            self.rights.clone_from(rights);
+        }
         self.deliveries.extend(view.deliveries.iter().map(|it| (it.number, it.clone())));
         for it in &view.standings {
             let standing = (it.agency.clone(), it.standing);
@@ -100,6 +108,7 @@ impl Folder {
         self.erased = true;
         self.wake = None;
         self.duties.clear();
+        self.rights.clear();
         self.bodies.clear();
         for happening in &mut self.happenings {
             happening.events = Arc::from(Vec::new());

@@ -2,8 +2,11 @@
 
 use crate::fault::Fault;
 use crate::figures::{Figure, FigureFilter};
-use crate::rows::{BreachFilter, BreachRow, DutyFilter, DutyLoad, Page, Paging, Scope, Soon};
+use crate::rows::{
+    BreachFilter, BreachRow, DutyFilter, DutyLoad, Page, Paging, RightRow, Scope, Soon,
+};
 use async_trait::async_trait;
+use casework::procedure::Name;
 
 /// The part of the record that is asked about many cases at once.
 #[async_trait]
@@ -32,4 +35,7 @@ pub trait Board: Send + Sync + 'static {
         filter: BreachFilter,
         paging: Paging,
     ) -> Result<Page<BreachRow>, Fault>;
+
+    /// Open rights of an agency, whatever it sees of their cases; those that lapse first come first.
+    async fn rights(&self, of: Name, paging: Paging) -> Result<Page<RightRow>, Fault>;
 }

@@ -99,8 +99,8 @@ pub use restate::statement_of;
 pub use rows::{
     BreachFilter, BreachRow, CaseFilter, CaseRow, Change, Changes, DeliveryRow, DutyFilter,
     DutyLoad, DutyRow, DutySlice, FeedRow, Happening, LIMITED, LetterRow, Level, LogHead, PASSED,
-    PROVISIONAL, Page, Paging, REVOKED_FEEDS_KEPT, SUSPENDED, Scope, Soon, StandingRow, Whose,
-    division,
+    PROVISIONAL, Page, Paging, REVOKED_FEEDS_KEPT, RightRow, SUSPENDED, Scope, Soon, StandingRow,
+    Whose, division,
 };
 pub use rules::{Path, Rules, Sight, Verdict};
 pub use sayings::{SaidFilter, SaidRow, Sayings};

@@ -12,8 +12,8 @@ mod trail;
 use crate::desk::Desk;
 use crate::fault::Fault;
 use crate::rows::{
-    CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, Happening, Page, Paging, Scope,
-    Whose,
+    CaseFilter, CaseRow, Change, DeliveryRow, DutyFilter, DutyRow, Happening, Page, Paging,
+    RightRow, Scope, Whose,
 };
 use crate::rules::{Path, Sight};
 use crate::standing::{Standing, standings_of};
@@ -262,6 +262,15 @@ impl Reader {
             scope.everywhere = true;
         }
         self.desk.world().ledger.duties(scope, filter, limited(paging)).await
+    }
+
+    /// Open rights of the reader's own: what it may do for a time, and need not.
+    ///
+    /// # Errors
+    /// The record does not answer.
+    pub async fn rights(&self, agency: &str, paging: Paging) -> Result<Page<RightRow>, Fault> {
+        // A list leaves no look behind; one's own rights are one's own.
+        self.desk.world().ledger.rights(agency.into(), limited(paging)).await
     }
 
     /// Deliveries of a case; `None`: there is no such case for the reader. Who sees no history sees

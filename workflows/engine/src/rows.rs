@@ -1,6 +1,7 @@
 //! What the record can be asked: rows, and who asks.
 
 mod board;
+mod rights;
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +13,7 @@ pub use board::{
 };
 use casework::Event;
 use casework::procedure::Name;
+pub use rights::RightRow;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use wire::LetterType;

@@ -1,7 +1,7 @@
 //! How the projections change: computed from the case before and after, written with the events.
 
 use crate::figures::{Figure, told};
-use crate::rows::{BreachRow, CaseRow, Changes, DeliveryRow, DutyRow, StandingRow};
+use crate::rows::{BreachRow, CaseRow, Changes, DeliveryRow, DutyRow, RightRow, StandingRow};
 use crate::standing::{Standing, standings};
 use casework::procedure::Name;
 use casework::time::Instant;
@@ -25,6 +25,8 @@ pub struct View {
     pub row: CaseRow,
     /// Open duties.
     pub duties: Changes<DutyRow>,
+    /// All open rights, where they changed; none at all is a change too.
+    pub rights: Option<Vec<RightRow>>,
     /// Deliveries that are new or have changed.
     pub deliveries: Vec<DeliveryRow>,
     /// Standings that began or ended.
@@ -45,6 +47,7 @@ impl View {
         Self {
             row: row(after, at),
             duties: duties(before, after),
+            rights: Some(right_rows(after)).filter(|now| *now != right_rows(before)),
             deliveries: deliveries(before, after),
             standings: standing_changes(before, after, at),
             procedures: opened(before, after),
@@ -151,6 +154,26 @@ fn duties(before: &Case, after: &Case) -> Changes<DutyRow> {
         gone: old.iter().filter(|it| !new.iter().any(|now| same(it, now))).cloned().collect(),
         put: new.into_iter().filter(|it| !old.contains(it)).collect(),
     }
+}
+
+fn right_rows(case: &Case) -> Vec<RightRow> {
+    if case.merged_into.is_some() {
+        return Vec::new();
+    }
+    let of = |it: &Proceeding| {
+        let row = |right: &casework::Right| RightRow {
+            case: case.id.as_str().into(),
+            proceeding: it.id,
+            procedure: it.procedure.clone(),
+            right: right.right.clone(),
+            of: right.of.clone(),
+            start: right.start.micros(),
+            until: right.ends_at.map(Instant::micros),
+            suspended: right.is_paused(),
+        };
+        it.rights.iter().map(row).collect::<Vec<_>>()
+    };
+    case.proceedings.iter().flat_map(of).collect()
 }
 
 fn deliveries(before: &Case, after: &Case) -> Vec<DeliveryRow> {

@@ -33,6 +33,7 @@ pub(super) struct Asked {
 struct Page {
     frame: Frame,
     live: Option<Fresh>,
+    which: &'static str,
     owed_to_me: bool,
     passed_only: bool,
     rows: Vec<Row>,
@@ -75,6 +76,11 @@ pub(super) async fn page(
     Ok(html(&Page {
         live,
         frame: Frame::new(&rooms, &officer.visitor, w.t("duties-title"), "duties"),
+        which: match (owed_to_me, asked.passed == "1") {
+            (true, _) => "to-me",
+            (_, true) => "passed",
+            _ => "by-me",
+        },
         owed_to_me,
         passed_only: asked.passed == "1",
         rows,
@@ -118,6 +124,11 @@ pub(crate) fn left(w: Words, row: &DutyRow, now: i64) -> String {
     if row.suspended {
         return w.t("left-suspended");
     }
+    span(w, end, now)
+}
+
+/// How long it is until an instant, or since it, in natural days and hours.
+pub(super) fn span(w: Words, end: i64, now: i64) -> String {
     let (span, late) = (end.abs_diff(now), end <= now);
     let (days, hours) =
         (span / DAY.unsigned_abs(), span % DAY.unsigned_abs() / HOUR.unsigned_abs());

@@ -248,6 +248,9 @@ impl Board for Nothing {
     async fn breaches(&self, _: Scope, _: BreachFilter, _: Paging) -> Answered<Page<BreachRow>> {
         Ok(Page { rows: Vec::new(), next: None, count: 0 })
     }
+    async fn rights(&self, _: Name, _: Paging) -> Answered<Page<RightRow>> {
+        Ok(Page { rows: Vec::new(), next: None, count: 0 })
+    }
 }
 
 #[async_trait]

@@ -2,11 +2,12 @@
 
 use super::Postgres;
 use super::fault::within;
-use super::reader::{duties, figures};
+use super::reader::{duties, figures, rights};
 use async_trait::async_trait;
+use casework::procedure::Name;
 use engine::{
     Board, BreachFilter, BreachRow, DutyFilter, DutyLoad, Fault, Figure, FigureFilter, Page,
-    Paging, Scope, Soon,
+    Paging, RightRow, Scope, Soon,
 };
 
 #[async_trait]
@@ -37,5 +38,9 @@ impl Board for Postgres {
     ) -> Result<Page<BreachRow>, Fault> {
         let page = figures::breaches(&self.server, &scope, &filter, &paging);
         within("reading breaches", page).await
+    }
+
+    async fn rights(&self, of: Name, paging: Paging) -> Result<Page<RightRow>, Fault> {
+        within("reading rights", rights::rights(&self.server, &of, &paging)).await
     }
 }

@@ -195,6 +195,7 @@ async fn continued(conn: &mut PgConnection, source: &Connection) -> Result<(), F
         "SELECT setval('case_row', (SELECT coalesce(max(id) + 1, 1) FROM case_), false)",
         "SELECT setval('duty_row', (SELECT coalesce(max(id) + 1, 1) FROM duty), false)",
         "SELECT setval('breach_id_seq', (SELECT coalesce(max(id) + 1, 1) FROM breach), false)",
+        "SELECT setval('entitled_id_seq', (SELECT coalesce(max(id) + 1, 1) FROM entitled), false)",
         // Until the server has looked at the tables by itself it would read them from end to end.
         "ANALYZE",
     ] {

@@ -49,6 +49,7 @@ async fn destroy(conn: &mut PgConnection, case: &str, found: Found) -> Result<()
         sqlx::query(*sql).bind(seat.id).execute(&mut *conn).await.during(doing)?;
     }
     found::unfile(conn, seat.id).await?;
+    writer::remove_rights(conn, &[seat.id]).await?;
     let mut deltas = Deltas::default();
     deltas.count(&seat, -1);
     let duties = std::mem::take(&mut seat.duties);

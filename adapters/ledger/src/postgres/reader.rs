@@ -7,5 +7,6 @@ pub(crate) mod following;
 pub(crate) mod histories;
 pub(crate) mod letters;
 pub(crate) mod log;
+pub(crate) mod rights;
 pub(crate) mod rows;
 pub(crate) mod sums;

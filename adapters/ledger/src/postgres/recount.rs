@@ -1,9 +1,11 @@
-//! What is counted of cases from before anything was: told by their events when the tables are brought up.
+//! What is counted and listed of cases from before anything was: told by their events when the tables are
+//! brought up.
 
 use super::vault;
-use super::writer::{FigureTable, breach_rows, event_place, figures};
+use super::writer::{FigureTable, breach_rows, event_place, figures, right_rows};
 use crate::fault::{During, int};
 use crate::recount::{OPEN, Recounted, Sums, recount};
+use crate::schema::COUNTED;
 use crate::seal::MasterKey;
 use crate::vault::of_case;
 use casework::procedure::Name;
@@ -17,8 +19,12 @@ const CASES: usize = 200;
 /// A part as it lies in the record: case, row, part, sealed.
 type Lying = (i64, i64, i64, Vec<u8>);
 
-/// Counts every case of a record that was not counted yet, inside of an open transaction.
-pub(crate) async fn all(conn: &mut PgConnection, master: &MasterKey) -> Result<(), Fault> {
+/// Counts and lists every case of a record of an older edition, inside of an open transaction.
+pub(crate) async fn all(
+    conn: &mut PgConnection,
+    master: &MasterKey,
+    edition: i64,
+) -> Result<(), Fault> {
     let doing = "counting cases from before";
     let (mut sums, mut after) = (Sums::new(), i64::MIN);
     loop {
@@ -27,7 +33,10 @@ pub(crate) async fn all(conn: &mut PgConnection, master: &MasterKey) -> Result<(
         let cases: Vec<(i64, Name)> = values.fetch_all(&mut *conn).await.during(doing)?;
         let Some((last, _)) = cases.last() else { break };
         after = *last;
-        some(conn, master, cases.into_iter().collect(), &mut sums).await?;
+        some(conn, master, edition, cases.into_iter().collect(), &mut sums).await?;
+    }
+    if COUNTED <= edition {
+        return Ok(());
     }
     let sums = sums.into_iter().filter(|(_, n)| *n != 0);
     figures(conn, FigureTable::Sums, sums.collect()).await?;
@@ -37,6 +46,7 @@ pub(crate) async fn all(conn: &mut PgConnection, master: &MasterKey) -> Result<(
 async fn some(
     conn: &mut PgConnection,
     master: &MasterKey,
+    edition: i64,
     cases: BTreeMap<i64, Name>,
     sums: &mut Sums,
 ) -> Result<(), Fault> {
@@ -69,8 +79,11 @@ async fn some(
         // What does not open is told to whoever verifies the record.
         let history: Option<Vec<Vec<u8>>> = parts.iter().map(open).collect();
         let Some(it) = history.and_then(|history| recount(&history, sums)) else { continue };
-        let places = parts.iter().map(|(row, part, _)| (*row, *part)).collect();
-        write(conn, case, places, it).await?;
+        right_rows(conn, it.rights.iter().map(|row| (case, row)).collect()).await?;
+        if edition < COUNTED {
+            let places = parts.iter().map(|(row, part, _)| (*row, *part)).collect();
+            write(conn, case, places, it).await?;
+        }
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::connect::Server;
 use super::{recount, vault};
 use crate::fault::During;
-use crate::schema::COUNTED;
+use crate::schema::ENTITLED;
 use engine::Fault;
 use sqlx::PgConnection;
 
@@ -14,6 +14,7 @@ const EDITIONS: &[(i64, &str)] = &[
     (3, include_str!("../../migrations/postgres/0003_courses.sql")),
     (4, include_str!("../../migrations/postgres/0004_board.sql")),
     (5, include_str!("../../migrations/postgres/0005_looked_for.sql")),
+    (6, include_str!("../../migrations/postgres/0006_rights.sql")),
 ];
 
 /// The lock under which hubs that start at the same time bring the tables up one after another.
@@ -78,9 +79,9 @@ pub(crate) async fn migrate(server: &Server) -> Result<(), Fault> {
         let sql = "INSERT INTO schema VALUES ($1)";
         sqlx::query(sql).bind(edition).execute(&mut *tx).await.during(doing)?;
     }
-    if 0 < found && found < COUNTED {
+    if 0 < found && found < ENTITLED {
         vault::known(&mut tx, &server.master).await?;
-        recount::all(&mut tx, &server.master).await?;
+        recount::all(&mut tx, &server.master, found).await?;
     }
     tx.commit().await.during(doing)
 }

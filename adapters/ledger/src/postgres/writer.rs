@@ -5,6 +5,7 @@ mod columns;
 mod duties;
 mod events;
 mod marks;
+mod rights;
 mod seats;
 mod sheet;
 
@@ -12,6 +13,7 @@ pub(crate) use booked::{FigureTable, breach_rows, figures};
 pub(crate) use columns::sums;
 pub(crate) use events::event_place;
 pub(crate) use marks::{carry_later, cosigned, delete, put_off, take};
+pub(crate) use rights::{remove as remove_rights, right_rows};
 pub(crate) use seats::{Found, lock};
 
 use super::connect::Server;
@@ -55,6 +57,7 @@ pub(crate) async fn records(
     let carried = batch.records.iter().flat_map(|it| it.carried.iter().map(|it| int(*it)));
     marks::carried(conn, carried.collect()).await?;
     booked::breaches(conn, &sheet).await?;
+    rights::write(conn, &sheet).await?;
     let rows = sheet.entries.iter().map(|it| it.row).collect();
     columns::sums(conn, sheet.sums).await?;
     booked::figures(conn, FigureTable::Changes, sheet.figures).await?;

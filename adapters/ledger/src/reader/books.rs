@@ -6,6 +6,7 @@ use super::comparing::{self, Page};
 use super::figures::breach;
 use super::histories::position;
 use super::opening::Spot;
+use super::rights::right;
 use super::scan::Met;
 use crate::fault::{During, int, uint};
 use crate::rows::{self, CASE, DELIVERY, DUTY, LETTER};
@@ -41,6 +42,7 @@ impl Reading<'_> {
         self.deliveries_of(range, &mut page)?;
         self.standings_of(range, &mut page)?;
         self.breaches_of(range, &mut page)?;
+        self.rights_of(range, &mut page)?;
         let parts = self.parts_of(range)?;
         let mut keys = Met::new(self);
         for (case, parts) in parts {
@@ -139,6 +141,15 @@ impl Reading<'_> {
                    WHERE ?1 <= b.case_id AND b.case_id < ?2 ORDER BY b.case_id, b.id";
         let put = |books: &mut CaseBooks, row| books.breaches.push(row);
         self.each(("reading breaches", sql), range, page, breach, put)
+    }
+
+    fn rights_of(&self, range: (i64, i64), page: &mut Page) -> Result<(), Fault> {
+        let sql = "SELECT c.number, e.proceeding, e.procedure, e.name, e.agency, e.start, e.until,
+                       e.suspended, e.case_id
+                   FROM entitled e JOIN case_ c ON c.id = e.case_id
+                   WHERE ?1 <= e.case_id AND e.case_id < ?2 ORDER BY e.case_id, e.id";
+        let put = |books: &mut CaseBooks, row| books.rights.push(row);
+        self.each(("reading rights", sql), range, page, right, put)
     }
 
     fn parts_of(&self, range: (i64, i64)) -> Result<BTreeMap<i64, Vec<Lying>>, Fault> {

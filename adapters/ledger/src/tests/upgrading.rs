@@ -2,7 +2,7 @@
 
 use super::book::*;
 use crate::{MasterKey, Settings, Sqlite};
-use engine::{Board, BreachFilter, Figure, FigureFilter, FigureKind, Ledger, Paging};
+use engine::{BreachFilter, Figure, FigureFilter, FigureKind, Ledger, Paging};
 use kit::{Dice, Hub, HubSettings, Signatures, VirtualClock, house};
 use std::path::Path;
 use std::sync::Arc;
@@ -17,6 +17,7 @@ const BACK: &str = "
     ALTER TABLE event DROP COLUMN counted;
     DROP TABLE figure; DROP TABLE breach;
     DROP TABLE told; DROP TABLE gram; DROP TABLE filed; DROP TABLE look; DROP TABLE draft;
+    DROP TABLE entitled;
     DROP INDEX case_opened; DELETE FROM meta WHERE name IN ('index_edition', 'index_next');
     DELETE FROM schema WHERE edition >= 4";
 

@@ -1,6 +1,6 @@
 //! Destroying the content of a case, so that no file holds it any more.
 
-use super::{Writer, duties};
+use super::{Writer, duties, rights};
 use crate::fault::During;
 use crate::vault;
 use engine::Fault;
@@ -44,6 +44,7 @@ impl Writer {
         }
         self.conn.execute("DELETE FROM body WHERE owner = ?1", [&owner]).during(doing)?;
         self.unfile(seat.id)?;
+        rights::remove(&self.conn, seat.id)?;
         self.deltas.count(&seat, -1);
         for duty in std::mem::take(&mut seat.duties) {
             duties::remove(&self.conn, &duty)?;

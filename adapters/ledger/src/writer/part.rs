@@ -2,7 +2,7 @@
 
 use super::Writer;
 use super::seats::{self, Seat};
-use super::{duties, standings};
+use super::{duties, rights, standings};
 use crate::fault::{During, int};
 use crate::seal::place;
 use crate::vault;
@@ -42,6 +42,9 @@ impl Writer {
         standings::write(&self.conn, &mut seat, &part.view.standings)?;
         standings::sight(&self.conn, &seat, &seen)?;
         duties::write(&self.conn, &mut seat, &part.view.duties)?;
+        if let Some(now) = &part.view.rights {
+            rights::write(&self.conn, seat.id, now)?;
+        }
         deliveries(&self.conn, &seat, &part.view.deliveries)?;
         breaches(&self.conn, seat.id, &part.view.breaches)?;
         self.deltas.counted(&part.view.counted);

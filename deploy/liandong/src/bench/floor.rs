@@ -12,8 +12,8 @@ use engine::{
     Drawer, DutyFilter, DutyLoad, DutyRow, EntryRow, Fault, FeedRow, Figure, FigureFilter, Filed,
     Followed, Happening, Index, IndexStep, IndexedTo, Ledger, LetterRow, LogHead, LookFilter,
     LookRow, Mending, MessageKey, NewHead, Numbering, Owner, Packet, Page, Paging, Put, Recall,
-    SaidFilter, SaidRow, Sayings, Scope, Soon, Standing, Trail, Uncarried, Unplaced, Waiting, Wish,
-    Written,
+    RightRow, SaidFilter, SaidRow, Sayings, Scope, Soon, Standing, Trail, Uncarried, Unplaced,
+    Waiting, Wish, Written,
 };
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -85,6 +85,10 @@ impl Board for Noting {
         paging: Paging,
     ) -> Result<Page<BreachRow>, Fault> {
         self.0.breaches(scope, filter, paging).await
+    }
+
+    async fn rights(&self, of: Name, paging: Paging) -> Result<Page<RightRow>, Fault> {
+        self.0.rights(of, paging).await
     }
 }
 

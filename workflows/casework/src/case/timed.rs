@@ -115,6 +115,14 @@ pub struct Right {
     pub ends_at: Option<Instant>,
 }
 
+impl Right {
+    /// Whether it stands still: the proceeding was returned.
+    #[must_use]
+    pub fn is_paused(&self) -> bool {
+        self.pauses.last().is_some_and(|pause| pause.to.is_none())
+    }
+}
+
 /// A wait that runs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Wait {

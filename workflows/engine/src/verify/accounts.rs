@@ -6,7 +6,7 @@ mod letters;
 mod lineage;
 
 use super::report::{Defect, Defects};
-use crate::rows::{CaseRow, DeliveryRow, DutyRow};
+use crate::rows::{CaseRow, DeliveryRow, DutyRow, RightRow};
 use crate::standing::{Standing, standings};
 use crate::views::View;
 use audit::Digest;
@@ -149,6 +149,7 @@ impl Accounts {
         self.outline(books, &whole.row);
         self.wake(books, &case);
         self.duties(books, &whole.duties.put);
+        self.rights(books, whole.rights.unwrap_or_default());
         self.deliveries(books, &whole.deliveries, &lineage);
         self.standings(books, &case);
         self.letters(books, &case, &lineage);
@@ -167,7 +168,10 @@ impl Accounts {
                 self.accounted.counts.letters_carried += 1;
             }
         }
-        let clocks = !books.duties.is_empty() || books.row.due.is_some() || books.wake.is_some();
+        let clocks = !books.duties.is_empty()
+            || !books.rights.is_empty()
+            || books.row.due.is_some()
+            || books.wake.is_some();
         if clocks || !books.bodies.is_empty() {
             self.defect(
                 number,
@@ -272,6 +276,25 @@ impl Accounts {
                 format!("duty `{name}` in the worklist does not exist"),
             );
         }
+    }
+
+    /// Each open right is listed once, and no other.
+    fn rights(&mut self, books: &CaseBooks, mut told: Vec<RightRow>) {
+        let mut stored = books.rights.clone();
+        told.sort();
+        stored.sort();
+        if told == stored {
+            return;
+        }
+        let name = |it: &RightRow| format!("{} / {}", it.right, it.of);
+        let differs = told.iter().find(|it| !stored.contains(it));
+        let differs = differs.or_else(|| stored.iter().find(|it| !told.contains(it)));
+        let name = differs.or(stored.first()).map(name).unwrap_or_default();
+        self.defect(
+            &books.row.number,
+            format!("权利清单中的「{name}」与事件所示不同"),
+            format!("right `{name}` in the list of rights is not what the events tell"),
+        );
     }
 
     fn deliveries(&mut self, books: &CaseBooks, told: &[DeliveryRow], lineage: &Lineage<'_>) {

@@ -34,6 +34,7 @@ pub(crate) async fn books(snapshot: &Snapshot, rows: &Range<u64>) -> Result<Vec<
     deliveries(&mut conn, range, &mut page).await?;
     standings(&mut conn, range, &mut page).await?;
     breaches(&mut conn, range, &mut page).await?;
+    rights(&mut conn, range, &mut page).await?;
     let owners: BTreeSet<Name> =
         page.books.iter().map(|books| of_case(&books.row.number)).collect();
     let mut keys = Met::read(&mut conn, &snapshot.master, owners).await?;
@@ -139,6 +140,15 @@ async fn breaches(
                WHERE $1 <= b.case_id AND b.case_id < $2 ORDER BY b.case_id, b.id";
     let put = |books: &mut CaseBooks, row| books.breaches.push(row);
     each(conn, ("reading breaches", sql), range, page, rows::breach, put).await
+}
+
+async fn rights(conn: &mut PgConnection, range: (i64, i64), page: &mut Page) -> Result<(), Fault> {
+    let sql = "SELECT c.number, e.proceeding, e.procedure, e.name, e.agency, e.start, e.until,
+                   e.suspended, e.case_id
+               FROM entitled e JOIN case_ c ON c.id = e.case_id
+               WHERE $1 <= e.case_id AND e.case_id < $2 ORDER BY e.case_id, e.id";
+    let put = |books: &mut CaseBooks, row| books.rights.push(row);
+    each(conn, ("reading rights", sql), range, page, rows::right, put).await
 }
 
 /// A part of a history: case, row, part, place, sealed, what it counts for.

@@ -150,6 +150,13 @@ pub(super) const TABLES: &[Table] = &[
         count: "SELECT count(*) FROM breach",
     },
     Table {
+        name: "entitled",
+        columns: "id, case_id, proceeding, procedure, name, agency, start, until, suspended, sort",
+        select: "SELECT id, case_id, proceeding, procedure, name, agency, start, until, suspended,
+            sort FROM entitled ORDER BY id",
+        count: "SELECT count(*) FROM entitled",
+    },
+    Table {
         name: "feed",
         columns: "id, token, agency, made_at, revoked_at, epoch, sealed",
         select: "SELECT id, token, agency, made_at, revoked_at, epoch, sealed FROM feed ORDER BY id",

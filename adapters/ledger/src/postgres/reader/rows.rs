@@ -1,7 +1,7 @@
 //! Rows of the tables as the engine's rows.
 
 use crate::fault::{small, uint};
-use engine::{BreachRow, CaseRow, DeliveryRow, DutyRow, Fault, LetterRow, Standing};
+use engine::{BreachRow, CaseRow, DeliveryRow, DutyRow, Fault, LetterRow, RightRow, Standing};
 use serde::de::DeserializeOwned;
 use sqlx::Row;
 use sqlx::postgres::PgRow;
@@ -54,6 +54,20 @@ pub(crate) fn breach(row: &PgRow) -> sqlx::Result<BreachRow> {
         book: u16::try_from(row.try_get::<i64, _>(6)?).unwrap_or(u16::MAX),
         basis: row.try_get(7)?,
         at: row.try_get(8)?,
+    })
+}
+
+/// A right: the case, the proceeding, its procedure, the name, whose it is, and its instants.
+pub(crate) fn right(row: &PgRow) -> sqlx::Result<RightRow> {
+    Ok(RightRow {
+        case: row.try_get(0)?,
+        proceeding: small(row.try_get(1)?),
+        procedure: row.try_get(2)?,
+        right: row.try_get(3)?,
+        of: row.try_get(4)?,
+        start: row.try_get(5)?,
+        until: row.try_get(6)?,
+        suspended: row.try_get(7)?,
     })
 }
 

@@ -12,7 +12,7 @@ const BACK: &str = "
     ALTER TABLE event DROP COLUMN counted;
     DROP TABLE figure; DROP TABLE figure_change; DROP TABLE breach;
     DROP TABLE indexed; DROP TABLE told; DROP TABLE gram; DROP TABLE filed; DROP TABLE look; DROP TABLE draft;
-    DROP INDEX case_opened;
+    DROP INDEX case_opened; DROP TABLE entitled;
     DELETE FROM schema WHERE edition >= 4";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -74,6 +74,7 @@ pub(super) const PAGES: &[Page] = &[
     page(Who::Officer, "/duties", |_, _| "/duties".into()),
     page(Who::Officer, "/duties?passed", |_, _| "/duties?passed=1".into()),
     page(Who::Officer, "/duties?whose=to-me", |_, _| "/duties?whose=to-me".into()),
+    page(Who::Officer, "/rights", |_, _| "/rights".into()),
     page(Who::Officer, "/inbox", |_, _| "/inbox".into()),
     page(Who::Officer, "/cases", |_, _| "/cases".into()),
     page(Who::Officer, "/cases?number", |it, n| format!("/cases?number={}", it.part(n))),

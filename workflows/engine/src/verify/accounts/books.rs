@@ -1,6 +1,6 @@
 //! What is stored of one case.
 
-use crate::rows::{BreachRow, CaseRow, DeliveryRow, DutyRow, LetterRow, StandingRow};
+use crate::rows::{BreachRow, CaseRow, DeliveryRow, DutyRow, LetterRow, RightRow, StandingRow};
 use casework::procedure::Name;
 
 /// What is stored of one case.
@@ -21,6 +21,8 @@ pub struct CaseBooks {
     pub told: bool,
     /// Its open duties.
     pub duties: Vec<DutyRow>,
+    /// Its open rights.
+    pub rights: Vec<RightRow>,
     /// Its deliveries.
     pub deliveries: Vec<DeliveryRow>,
     /// Who stands to it now: those that began and have not ended.
@@ -47,6 +49,7 @@ impl CaseBooks {
             counted: Vec::new(),
             told: true,
             duties: Vec::new(),
+            rights: Vec::new(),
             deliveries: Vec::new(),
             standings: Vec::new(),
             breaches: Vec::new(),
