@@ -99,6 +99,8 @@ fn lists_feeds_inboxes_and_proofs_are_empty() {
         let breaches = reader.breaches(agency, BreachFilter::default(), Paging::default());
         let breaches = world.ask(breaches).unwrap();
         assert_eq!((breaches.rows.len(), breaches.next, breaches.count), (0, None, 0));
+        let rights = world.ask(reader.rights(agency, Paging::default())).unwrap();
+        assert_eq!((rights.rows.len(), rights.next, rights.count), (0, None, 0));
         let filter = DutyFilter { whose: Whose::Everybody, ..DutyFilter::default() };
         let now = world.hub.clock.shown();
         let loads = reader.duty_summary(agency, filter, By::Agency, now);

@@ -1,9 +1,9 @@
-//! Boards, figures and breaches: what a store answers is what its twin in memory counts anew each time.
+//! Boards, figures, breaches and rights: what a store answers is what its twin in memory counts anew each time.
 
 use super::book::*;
 use engine::{
     Board, BreachFilter, BreachRow, DutyFilter, DutyRow, DutySlice, Figure, FigureFilter,
-    FigureKind, Ledger, Level, Paging, Record, Scope, Soon, Whose, division,
+    FigureKind, Ledger, Level, Paging, Record, RightRow, Scope, Soon, Whose, division,
 };
 use kit::{Dice, MemoryLedger};
 use std::collections::BTreeMap;
@@ -74,10 +74,26 @@ fn breach(case: &str, at: i64, chance: &mut Dice) -> BreachRow {
     }
 }
 
+/// The rights that are open in a case from now on.
+fn rights(case: &str, chance: &mut Dice) -> Vec<RightRow> {
+    let one = |nth: usize| RightRow {
+        case: case.into(),
+        proceeding: 1,
+        procedure: PROCEDURES[nth % 2].into(),
+        right: ["object", "ask-review"][nth % 2].into(),
+        of: agency(chance).into(),
+        start: 10,
+        until: chance.percent(70).then(|| 100 * i64::try_from(chance.below(9)).unwrap()),
+        suspended: chance.percent(20),
+    };
+    (0..chance.below(3)).map(one).collect()
+}
+
 /// Changes a record by chance.
 fn change(record: &mut Record, case: &str, open: &mut Open, chance: &mut Dice) {
     let (at, view) = (record.at, &mut record.parts[0].view);
     view.counted = counted(chance);
+    view.rights = chance.percent(60).then(|| rights(case, chance));
     for nth in 0..chance.below(2) {
         // Instants are told apart, so that there is one order.
         view.breaches.push(breach(case, at + i64::try_from(nth).unwrap(), chance));
@@ -198,8 +214,33 @@ async fn all_breaches(ledger: &dyn Ledger, scope: &Scope, filter: &BreachFilter)
     }
 }
 
+async fn all_rights(ledger: &dyn Ledger, of: &str) -> Vec<RightRow> {
+    let (mut rows, mut after) = (Vec::new(), None);
+    loop {
+        let paging = Paging { after, limit: 2 };
+        let page = ledger.rights(of.into(), paging).await.unwrap();
+        rows.extend(page.rows);
+        after = page.next;
+        if after.is_none() {
+            assert_eq!(page.count, rows.len() as u64, "{of}");
+            assert!(rows.is_sorted_by_key(RightRow::sort), "{rows:?}");
+            return rows;
+        }
+    }
+}
+
 async fn compare(book: &Book, twin: &MemoryLedger, chance: &mut Dice) -> usize {
     let (store, mut found) = (book.ledger.as_ref(), 0);
+    for agency in AGENCIES {
+        let (mut rows, mut expected) =
+            (all_rights(store, agency).await, all_rights(twin, agency).await);
+        assert!(rows.iter().all(|it| &*it.of == agency), "{rows:?}");
+        // Within one instant any order is right.
+        rows.sort();
+        expected.sort();
+        assert_eq!(rows, expected, "{agency}");
+        found += rows.len();
+    }
     for _ in 0..60 {
         let (scope, filter) = (some_scope(chance), duty_filter(chance));
         let mut rows: Vec<_> = all_duties(store, &scope, &filter).await.iter().map(key).collect();

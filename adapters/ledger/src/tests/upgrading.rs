@@ -27,9 +27,14 @@ pub(crate) async fn played(ledger: Arc<dyn Ledger>) {
     let clock = Arc::new(VirtualClock::at("2026-09-01T09:00:00+08:00".parse().unwrap()));
     let settings = HubSettings { signatures: Signatures::Quick, ..HubSettings::default() };
     let hub = Hub::open(ledger.clone(), clock.clone(), settings).await.unwrap();
-    let procedure = house().procedures().iter().find(|it| &*it.id == "plain-referral").unwrap();
-    for round in 0..120 {
-        let number = format!("演-{}", round % 6);
+    // Whoever a decision is served on may ask for its review.
+    let ids = ["plain-referral", "court-enforcement", "petition"];
+    let procedures = ids.map(|id| house().procedures().iter().find(|it| &*it.id == id).unwrap());
+    for round in 0..=120 {
+        // The last case is only opened.
+        let nth = if round < 120 { round % 6 } else { 7 };
+        let number = format!("演-{nth}");
+        let procedure = procedures[nth % 3];
         let history = ledger.history(number.as_str().into()).await.unwrap();
         let events = history.iter().map(|it| serde_json::from_slice(&it.events).unwrap());
         let events: Vec<Vec<casework::Event>> = events.collect();
@@ -58,8 +63,26 @@ pub(crate) async fn played(ledger: Arc<dyn Ledger>) {
     hub.close().await;
 }
 
-/// Figures, breaches and open duties.
+/// Figures, breaches, and open duties.
 pub(crate) type Counted = (Vec<(Figure, i64)>, Vec<engine::BreachRow>, Vec<engine::DutyRow>);
+
+/// The open rights of everybody who is a party to a case.
+pub(crate) async fn entitled(ledger: &dyn Ledger) -> Vec<engine::RightRow> {
+    let (mut rights, mut parties) = (Vec::new(), std::collections::BTreeSet::new());
+    for nth in 0..8 {
+        let history = ledger.history(format!("演-{nth}").as_str().into()).await.unwrap();
+        let events = history.iter().map(|it| serde_json::from_slice(&it.events).unwrap());
+        let events: Vec<Vec<casework::Event>> = events.collect();
+        let case = casework::replay(events.iter().flatten());
+        let bound = case.proceedings.iter().flat_map(|it| it.bindings.values());
+        parties.extend(bound.flatten().cloned());
+    }
+    for party in parties {
+        let paging = Paging { after: None, limit: 10_000 };
+        rights.extend(ledger.rights(party, paging).await.unwrap().rows);
+    }
+    rights
+}
 
 pub(crate) async fn counted(ledger: &dyn Ledger) -> Counted {
     let kinds = FigureKind::ALL.to_vec();
@@ -77,6 +100,8 @@ async fn an_older_record_is_counted_when_it_is_opened() {
     let Book { dir, ledger, .. } = Book::new();
     played(ledger.clone()).await;
     let before = counted(ledger.as_ref()).await;
+    let rights = entitled(ledger.as_ref()).await;
+    assert!(!rights.is_empty());
     let kinds: std::collections::BTreeSet<_> = before.0.iter().map(|(it, _)| it.kind).collect();
     assert!(5 < kinds.len() && !before.2.is_empty(), "{kinds:?} {}", before.2.len());
     drop(ledger);
@@ -88,12 +113,29 @@ async fn an_older_record_is_counted_when_it_is_opened() {
     assert!(fault.to_string().contains("edition 3"), "{fault}");
     let ledger = open(dir.path());
     assert_eq!(counted(ledger.as_ref()).await, before);
+    assert_eq!(entitled(ledger.as_ref()).await, rights);
     let accounts = ledger.accounts().await.unwrap();
     assert_eq!(accounts.gaps, []);
     let end = ledger.cases_end().await.unwrap();
     let mut accounted = engine::verify::Accounts::default();
     ledger.books(0..end).await.unwrap().iter().for_each(|it| accounted.take(it));
     assert!(accounted.end().defects.is_empty());
+}
+
+/// What was counted already is not counted again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rights_are_listed_of_a_record_that_was_counted_already() {
+    let Book { dir, ledger, .. } = Book::new();
+    played(ledger.clone()).await;
+    let (before, rights) = (counted(ledger.as_ref()).await, entitled(ledger.as_ref()).await);
+    assert!(!rights.is_empty());
+    drop(ledger);
+    let conn = rusqlite::Connection::open(dir.path().join("ledger.db")).unwrap();
+    conn.execute_batch("DROP TABLE entitled; DELETE FROM schema WHERE edition >= 6").unwrap();
+    drop(conn);
+    let ledger = open(dir.path());
+    assert_eq!(counted(ledger.as_ref()).await, before);
+    assert_eq!(entitled(ledger.as_ref()).await, rights);
 }
 
 /// What cannot be read is passed over: the verifier names it, and nobody is kept from opening the rest.

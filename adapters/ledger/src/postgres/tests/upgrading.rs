@@ -1,7 +1,7 @@
 //! A record of an older program: what was there before anything was counted is counted when it is opened.
 
 use super::*;
-use crate::tests::upgrading::{counted, played};
+use crate::tests::upgrading::{counted, entitled, played};
 
 /// What leads back to the edition before.
 const BACK: &str = "
@@ -21,6 +21,8 @@ async fn an_older_record_is_counted_when_it_is_opened() {
     let ledger = postgres(&url).await;
     played(ledger.clone()).await;
     let before = counted(ledger.as_ref()).await;
+    let rights = entitled(ledger.as_ref()).await;
+    assert!(!rights.is_empty());
     assert!(5 < before.0.len() && !before.2.is_empty(), "{}", before.0.len());
     ledger.close().await;
     sql(&url, BACK).await;
@@ -30,6 +32,7 @@ async fn an_older_record_is_counted_when_it_is_opened() {
     let ledger = postgres(&url).await;
     let (figures, breaches, duties) = counted(ledger.as_ref()).await;
     assert_eq!((figures, breaches), (before.0, before.1));
+    assert_eq!(entitled(ledger.as_ref()).await, rights);
     let sorted = |mut rows: Vec<engine::DutyRow>| {
         rows.sort_by_key(|it| serde_json::to_string(it).unwrap());
         rows

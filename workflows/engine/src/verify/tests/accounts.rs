@@ -6,7 +6,7 @@ use crate::standing::{Standing, standings};
 use crate::verify::{Accounted, Accounts, CaseBooks, FoundLetter, LetterState};
 use crate::views::View;
 use casework::time::{Due, Instant, Pause};
-use casework::{Absorbed, Alarm, AlarmKind, Book, Duty, DutyKey, Event, Rung, Why, replay};
+use casework::{Absorbed, Alarm, AlarmKind, Book, Duty, DutyKey, Event, Right, Rung, Why, replay};
 use wire::LetterType;
 
 /// What is stored, to be changed.
@@ -16,7 +16,7 @@ impl Stored {
     /// As the turn would have stored it, with a carried letter for its delivery.
     fn of(history: Vec<Event>) -> Self {
         let case = replay(&history);
-        let View { row, duties, deliveries, .. } = View::whole(&case);
+        let View { row, duties, rights, deliveries, .. } = View::whole(&case);
         let mut books = CaseBooks::new(row);
         let live = standings(&case).into_iter().map(|(agency, standing)| live(&agency, standing));
         books.standings = live.collect();
@@ -32,6 +32,7 @@ impl Stored {
         books.breaches = along.into_iter().flat_map(|it| it.breaches).collect();
         books.letters = vec![letter(&deliveries[0], 1, LetterState::Carried)];
         (books.duties, books.deliveries) = (duties.put, deliveries);
+        books.rights = rights.unwrap_or_default();
         Self(books)
     }
 
@@ -88,10 +89,23 @@ fn duty(due: Option<i64>, paused: bool) -> Event {
     Event::DutyTimed { proceeding: 1, duty: Box::new(duty), why: Why::Opened("act ask".into()) }
 }
 
-/// A case with a duty and a delivery that has arrived.
+fn right() -> Event {
+    let right = Right {
+        right: "object".into(),
+        of: POLICE.into(),
+        start: at(0),
+        pauses: Vec::new(),
+        due: None,
+        ends_at: Some(at(90)),
+    };
+    Event::RightOpened { proceeding: 1, right: Box::new(right), why: Why::Opened("act ask".into()) }
+}
+
+/// A case with a duty, a right and a delivery that has arrived.
 fn whole() -> Vec<Event> {
     let mut history = opening("A");
     history.push(duty(Some(60), false));
+    history.push(right());
     history.extend(climbed(1, Rung::Delivered, 1));
     history
 }
@@ -163,6 +177,18 @@ const NAMED: &[Row] = &[
             it.0.duties.push(other);
         },
         "duty `more / police.510100` in the worklist does not exist",
+    ),
+    (
+        |it| it.0.rights.clear(),
+        "right `object / police.510100` in the list of rights is not what the events tell",
+    ),
+    (
+        |it| it.0.rights[0].until = None,
+        "right `object / police.510100` in the list of rights is not what the events tell",
+    ),
+    (
+        |it| it.0.rights.push(it.0.rights[0].clone()),
+        "right `object / police.510100` in the list of rights is not what the events tell",
     ),
     (|it| it.0.deliveries.clear(), "delivery 1 is missing in what is stored"),
     (|it| it.0.deliveries[0].receipt = Some(1), "delivery 1 as stored is not what the events tell"),
