@@ -6,5 +6,6 @@ mod every;
 mod hands;
 mod officer;
 mod operator;
+mod papers;
 mod signing_in;
 pub(crate) mod stage;

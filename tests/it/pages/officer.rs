@@ -2,13 +2,11 @@
 //! the paper of it checked.
 
 use super::hands::{at, called, fact, fill_in, link, named, press, row, shoot, value};
+use super::papers::code;
 use super::stage::{LANGUAGES, beginning, signed_in_at, word};
 use crate::console::site::Site;
 use kit::browser::{Page, chinese_fonts};
 use std::fs;
-use std::io::Write as _;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// A bureau and the police beside it; the bureau's officer in charge and its head are two.
@@ -53,15 +51,6 @@ const LETTER: [(&str, &str); 11] = [
 ];
 /// What the investigation's report holds.
 const PAPER: &[u8] = b"%PDF-1.7 report of the investigation";
-/// Finds the code in the foot of a paper, as whoever holds it reads it.
-const CODE: &str = r"
-import io, re, sys
-import pypdf
-pdf = pypdf.PdfReader(io.BytesIO(sys.stdin.buffer.read()), strict=True)
-text = pdf.pages[-1].extract_text()
-print(re.search(r'[A-Z2-7]{4}(-[A-Z2-7]{4}){3}', text).group())
-";
-
 /// Their hub, and a file to upload.
 struct Desks {
     site: Site,
@@ -84,10 +73,6 @@ impl Desks {
 
     fn of(&self, who: &str, language: &str) -> Page {
         signed_in_at(&self.site.console(), who, language)
-    }
-
-    fn paper(&self) -> PathBuf {
-        self.folder.path().join("调查报告.pdf")
     }
 }
 
@@ -166,7 +151,7 @@ fn approved(head: &Page, case: &str, language: &str) {
 fn transferred(head: &Page, case: &str, desks: &Desks, language: &str) {
     assert_eq!(head.leads(|page| page.click(".acts a[href$='/act/1/transfer']")), 200);
     assert_eq!(value(head, "/to"), POLICE, "to whom it goes is known");
-    head.upload("#task-files", &desks.paper());
+    head.upload("#task-files", &desks.folder.path().join("调查报告.pdf"));
     assert_eq!(press(head, "upload"), 200);
     assert_eq!(head.text("fieldset.entry legend"), "调查报告.pdf");
     fill_in(head, &LETTER);
@@ -297,14 +282,4 @@ fn proved(police: &Page, case: &str, language: &str) {
     }
     assert!(fact(police, &word(language, "verify-digest")).len() == 64);
     shoot(police, "verify", language);
-}
-
-fn code(pdf: &[u8]) -> String {
-    let mut python = Command::new(kit::python::environment());
-    python.args(["-c", CODE]).stdin(Stdio::piped()).stdout(Stdio::piped());
-    let mut reading = python.spawn().unwrap();
-    reading.stdin.take().unwrap().write_all(pdf).unwrap();
-    let read = reading.wait_with_output().unwrap();
-    assert!(read.status.success());
-    String::from_utf8(read.stdout).unwrap().trim().to_owned()
 }

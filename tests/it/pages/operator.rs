@@ -36,7 +36,9 @@ fn accounts_are_locked_and_let_in_again_and_a_self_test_is_followed() {
         let lock = format!("form[action='/machine/accounts/{SENDER}/lock'] button");
         assert_eq!(ops.leads(|page| page.click(&lock)), 200);
         let account = format!("{SENDER} {}", word(language, "account-locked"));
-        assert!(row(&ops, &account)[0].starts_with(&account));
+        let locked = row(&ops, &account);
+        assert!(locked[0].starts_with(&account), "{locked:?}");
+        assert_eq!(locked[2], word(language, "office-head"));
         shoot(&ops, "agencies-locked", language);
         at(&bureau, "/cases");
         assert!(bureau.url().contains("/sign-in"), "its session is over: {}", bureau.url());
