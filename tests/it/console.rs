@@ -5,6 +5,6 @@ mod boards;
 mod forms;
 pub(crate) mod lead;
 mod live;
-mod machine;
+pub(crate) mod machine;
 mod signing;
 pub(crate) mod site;

@@ -17,6 +17,7 @@ mod seen;
 
 pub use eyes::{Fetched, Violation};
 pub use page::Page;
+pub use program::chinese_fonts;
 
 use line::Line;
 use program::Program;

@@ -10,3 +10,15 @@ document.addEventListener("htmx:configRequest", (event) => {
   const own = document.querySelector("input[name=csrf]");
   if (own && event.detail.verb !== "get") event.detail.parameters.csrf = own.value;
 });
+// A page that was left may be kept for going back, with its line open; there are few lines to an account.
+const lines = [];
+htmx.createEventSource = (url) => {
+  const line = new EventSource(url, { withCredentials: true });
+  lines.push(line);
+  return line;
+};
+addEventListener("pagehide", () => lines.forEach((line) => line.close()));
+addEventListener("pageshow", (event) => {
+  // What changed meanwhile was not told to it.
+  if (event.persisted && lines.length) location.reload();
+});

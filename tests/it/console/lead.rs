@@ -45,7 +45,11 @@ pub(crate) struct Lead {
 impl Lead {
     /// Everything has happened.
     pub(crate) async fn played() -> Self {
-        let mut site = Site::new(&EVERYBODY);
+        Self::played_at(Site::new(&EVERYBODY)).await
+    }
+
+    /// The same at a hub of everybody that does not run yet.
+    pub(crate) async fn played_at(mut site: Site) -> Self {
         site.run_dev();
         let [sender, old, new, stranger] =
             [SENDER, OLD, NEW, STRANGER].map(|it| Side::of(&site.served, it));

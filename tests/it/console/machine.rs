@@ -1,6 +1,6 @@
 //! The operator's pages: the machine and its parts, and no case.
 
-mod notices;
+pub(crate) mod notices;
 mod road;
 
 use super::site::{Answer, Site, Somebody};
@@ -20,20 +20,21 @@ const PAGES: [&str; 6] = [
 ];
 
 /// A hub of two agencies with an operator, running.
-fn site() -> Site {
+pub(crate) fn site() -> Site {
     let mut site = made();
     site.run_dev();
     site
 }
 
-fn made() -> Site {
+/// The same, not running yet.
+pub(crate) fn made() -> Site {
     let site = Site::new(&[SENDER, RECIPIENT]);
     site.account(&["add", "ops", "--title", "运维", "--operator"]);
     site
 }
 
 /// A lead is referred from the sender to the recipient.
-async fn refer(site: &Site, id: &str, case: &str) {
+pub(crate) async fn refer(site: &Site, id: &str, case: &str) {
     let sender = Agency::of(&site.served, SENDER);
     let act = sender.referral(id, case);
     let answer = sender.client(&site.served).submit_bytes(act).await.unwrap();
@@ -41,7 +42,7 @@ async fn refer(site: &Site, id: &str, case: &str) {
 }
 
 /// What an agency's own program says.
-fn agency(site: &Site, words: &[&str], rest: &[&str]) -> Output {
+pub(crate) fn agency(site: &Site, words: &[&str], rest: &[&str]) -> Output {
     let mut program = program();
     program.args(["--lang", "en"]).args(words).arg("--as");
     program.arg(site.served.agency(RECIPIENT)).args(["--hub", site.served.address()]);

@@ -68,16 +68,31 @@ pub(super) fn password() -> &'static str {
 
 /// A page at the console in a language, nobody signed in.
 pub(super) fn outside(language: &str) -> Page {
-    let page = shared().page();
-    assert_eq!(page.goto(&format!("{}/language/{language}?next=/sign-in", console())), 200);
-    page
+    outside_of(console(), language)
 }
 
 /// The same with somebody signed in, as the development mode allows.
 pub(super) fn signed_in(name: &str, language: &str) -> Page {
-    let page = outside(language);
+    signed_in_at(console(), name, language)
+}
+
+/// A page at another console.
+fn outside_of(console: &str, language: &str) -> Page {
+    let page = shared().page();
+    assert_eq!(page.goto(&format!("{console}/language/{language}?next=/sign-in")), 200);
+    page
+}
+
+/// The same with somebody signed in there.
+pub(super) fn signed_in_at(console: &str, name: &str, language: &str) -> Page {
+    let page = outside_of(console, language);
     page.leads(|page| page.click(&format!("form[action='/sign-in/dev'] button[value='{name}']")));
     page
+}
+
+/// What a sentence of the console begins with, before what is put into it.
+pub(super) fn beginning(language: &str, id: &str) -> String {
+    word(language, id).split('{').next().unwrap().trim_end().to_owned()
 }
 
 /// What the console says in a language, by the id in its locales. Only for words without variables.

@@ -148,6 +148,15 @@ fn unpack(folder: &Path) {
     npm::run(Command::new("rm").arg(bin.join("al2023.tar")));
 }
 
+/// The folder of the fonts with Chinese characters that the browser draws with; papers are set in them too.
+///
+/// # Panics
+/// They cannot be fetched; the message says what they are for.
+#[must_use]
+pub fn chinese_fonts() -> PathBuf {
+    npm::package(&SANS).join("fonts")
+}
+
 /// Exactly these fonts, whatever else is on the machine: a page that fits here fits there.
 fn fonts(folder: &Path) -> PathBuf {
     let (sans, mono) = (npm::package(&SANS), npm::package(&MONO));
@@ -155,7 +164,7 @@ fn fonts(folder: &Path) -> PathBuf {
     let text = format!(
         "<?xml version=\"1.0\"?><fontconfig><dir>{}</dir><dir>{}</dir><cachedir>{}</cachedir>{}{}{}\
          </fontconfig>",
-        sans.join("fonts").display(),
+        chinese_fonts().display(),
         mono.join("ttf").display(),
         sans.join("cache").display(),
         stands_for("monospace", "DejaVu Sans Mono"),

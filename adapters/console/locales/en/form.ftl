@@ -59,6 +59,7 @@ task-bytes = { $n } bytes
 papers-of-act = Papers that the act must bring
 papers-of-document = Papers that the document lists
 papers-always = always
+papers-after = when “{ $act }” was done
 papers-when = when { $what }
 papers-if-any = if there is one
 papers-there = there

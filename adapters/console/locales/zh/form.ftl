@@ -53,6 +53,7 @@ task-bytes = { $n } 字节
 papers-of-act = 本行为须附的材料
 papers-of-document = 文书所列材料
 papers-always = 必备
+papers-after = 已办理“{ $act }”时必备
 papers-when = { $what }时必备
 papers-if-any = 有则附
 papers-there = 已有

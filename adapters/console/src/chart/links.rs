@@ -16,8 +16,8 @@ const GAP: u32 = 8;
 const BEGIN: u32 = 290;
 const END: u32 = 710;
 const HALF: u32 = 500;
-/// Characters of a name that are shown; the whole one stands in the table.
-const NAME_CHARS: usize = 16;
+/// How much of a name is shown, Latin letters; a Chinese one is as wide as two. The whole stands in the table.
+const NAME_WIDTH: usize = 32;
 
 /// A part of what went over a link.
 #[derive(Debug, Clone)]
@@ -148,11 +148,18 @@ fn path(one: u32, other: u32, width: u32) -> String {
 
 /// So much of a name as there is room for: its end tells agencies of one place apart.
 fn short(name: &str) -> String {
-    let chars = name.chars().count();
-    let room = if name.is_ascii() { NAME_CHARS * 2 } else { NAME_CHARS };
-    if chars <= room {
+    let width = |it: char| if it.is_ascii() { 1 } else { 2 };
+    if name.chars().map(width).sum::<usize>() <= NAME_WIDTH {
         return name.to_owned();
     }
-    let end: String = name.chars().skip(chars - (room - 1)).collect();
-    format!("…{end}")
+    let mut room = NAME_WIDTH - width('…');
+    let fits = |it: &char| match room.checked_sub(width(*it)) {
+        Some(left) => {
+            room = left;
+            true
+        }
+        None => false,
+    };
+    let end: Vec<char> = name.chars().rev().take_while(fits).collect();
+    std::iter::once('…').chain(end.into_iter().rev()).collect()
 }

@@ -131,7 +131,7 @@ fn known(rooms: &Rooms, w: Words, it: &Account, own: &str) -> Known {
             .agency
             .as_deref()
             .map_or_else(|| w.t("area-machine"), |it| rooms.names(w).agency(it)),
-        office: it.office.clone().unwrap_or_default(),
+        office: it.office.as_deref().map_or_else(String::new, |it| rooms.names(w).office(it)),
         by: ways.join(&w.t("list-comma")),
         locked: it.locked,
         own: it.name == own,

@@ -13,7 +13,7 @@ use super::press::{Copy, printed};
 use super::proof::{Entry, Proof};
 use crate::words::Words;
 use casework::text::Language;
-pub(super) use faces::{fonts, fonts_folder};
+pub(super) use faces::fonts;
 use serde_json::Value;
 
 const ZH: Words = Words(Language::Zh);

@@ -43,7 +43,7 @@ impl Task<'_> {
             title: w.of(&it.title).to_owned(),
             need: match &it.when {
                 None => w.t("papers-always"),
-                Some(flag) => w.with("papers-when", "what", flag.to_string()),
+                Some(flag) => w.with("papers-after", "act", self.done(flag)),
             },
             there: papers.iter().any(|row| row.get("kind").is_some_and(|kind| *kind == *it.kind)),
             asked: it.when.as_ref().is_none_or(is_set),
@@ -56,6 +56,14 @@ impl Task<'_> {
             follows: w.t(follows),
             basis: list.basis.iter().map(|(row, _)| names.law(row)).collect(),
         })
+    }
+
+    /// What was done where a flag is set: the titles of the acts that set it.
+    fn done(&self, flag: &casework::Name) -> String {
+        let w = self.officer.visitor.words;
+        let sets = self.procedure.acts.iter().filter(|it| it.sets.contains(flag));
+        let titles: Vec<&str> = sets.map(|it| w.of(&it.title)).collect();
+        titles.join(&w.t("list-comma"))
     }
 
     fn of_document(&self, filled: &Filled) -> Option<Checklist> {

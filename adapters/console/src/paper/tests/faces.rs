@@ -1,25 +1,12 @@
 //! The fonts that tests print in: pinned, so that paper is alike on every machine.
 
 use crate::paper::fonts::{Fonts, NoFont};
-use kit::npm::{Wanted, package};
-use std::path::PathBuf;
+use kit::browser::chinese_fonts;
 use std::sync::OnceLock;
-
-/// The same files that the browser draws with, fetched once for both.
-const SANS: Wanted = Wanted {
-    name: "@embedpdf/fonts-sc",
-    files: &["LICENSE", "fonts/NotoSansHans-Regular.otf", "fonts/NotoSansHans-Bold.otf"],
-    then: |_| (),
-    purpose: ("公文测试的中文字体", "the tests of papers, for Chinese letters,"),
-};
-
-pub(in crate::paper) fn fonts_folder() -> PathBuf {
-    package(&SANS).join("fonts")
-}
 
 pub(in crate::paper) fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
-    FONTS.get_or_init(|| Fonts::only(&[fonts_folder()]).unwrap())
+    FONTS.get_or_init(|| Fonts::only(&[chinese_fonts()]).unwrap())
 }
 
 #[test]

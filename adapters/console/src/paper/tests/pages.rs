@@ -1,7 +1,7 @@
 //! The pages: who gets a paper, and whose code fits.
 
 use super::site::{CASE, RECIPIENT, SENDER, STRANGER, Site};
-use super::{ZH, fonts_folder, squeezed};
+use super::{ZH, squeezed};
 use crate::paper::proof::typed;
 use crate::paper::{Counter, Press, print, verify};
 use crate::problem::Problem;
@@ -40,7 +40,7 @@ async fn bytes(answer: Response) -> Vec<u8> {
 #[tokio::test(flavor = "multi_thread")]
 async fn both_sides_get_the_paper_and_a_stranger_is_told_of_none() {
     let site = Site::open().await;
-    let press = Press::new(vec![fonts_folder()]);
+    let press = Press::new(vec![kit::browser::chinese_fonts()]);
     let mut codes = Vec::new();
     for agency in [SENDER, RECIPIENT] {
         let answer = paper(&site, &press, agency, &site.digest).await.unwrap();
