@@ -1,5 +1,5 @@
 # Pages of officers.
-duties-title = Duties
+duties-title = Duties and rights
 duties-which = Which duties
 duties-by-me = Owed by us
 duties-passed = Overdue

@@ -1,14 +1,14 @@
 # 办案人员的页面。
-duties-title = 应办事项
+duties-title = 应办与可办事项
 duties-which = 哪些事项
 duties-by-me = 本机构应办
 duties-passed = 已逾期
 duties-to-me = 他机构对本机构应办
 duties-empty = 没有未办事项。
-duties-rights = 本机构可行使的权利
-rights-empty = 没有可行使的权利。
-rights-lead = 这些权利可以行使,也可以不行使;期满失效,不算逾期。
-col-right = 权利
+duties-rights = 本机构可办
+rights-empty = 没有可办事项。
+rights-lead = 这些事项可以办,也可以不办;期满不能再办,不算逾期。
+col-right = 可办事项
 col-right-since = 起算
 col-right-until = 最后一日
 right-open-end = 在本阶段内

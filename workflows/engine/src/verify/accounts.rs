@@ -292,7 +292,7 @@ impl Accounts {
         let name = differs.or(stored.first()).map(name).unwrap_or_default();
         self.defect(
             &books.row.number,
-            format!("权利清单中的「{name}」与事件所示不同"),
+            format!("可办清单中的「{name}」与事件所示不同"),
             format!("right `{name}` in the list of rights is not what the events tell"),
         );
     }
