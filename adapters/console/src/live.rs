@@ -161,12 +161,13 @@ impl Watcher {
                 let changes = self.reader.changes(&self.agency, self.since, 1).await;
                 // A record that does not answer now is asked by the next stream.
                 let changes = changes.ok()?;
-                self.since = size;
-                if !changes.is_empty() {
+                // What was written since the size was read may be among them already.
+                let last = changes.last().map(|it| it.position.saturating_add(1));
+                self.since = last.map_or(size, |last| last.max(size));
+                if last.is_some() {
                     self.was_told = true;
-                    return Some(
-                        Event::default().event(CHANGED).id(size.to_string()).data(CHANGED),
-                    );
+                    let id = self.since.to_string();
+                    return Some(Event::default().event(CHANGED).id(id).data(CHANGED));
                 }
             }
             tokio::select! {

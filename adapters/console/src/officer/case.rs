@@ -7,6 +7,7 @@ mod papers;
 mod standing;
 mod story;
 
+use super::drafts::{self, Draft};
 use super::shown;
 use crate::frame::{Frame, html};
 use crate::problem::Problem;
@@ -52,6 +53,8 @@ struct Page {
     proceedings: Vec<Standing>,
     clocks: Vec<Clock>,
     offers: Option<Offers>,
+    /// What the visitor began here and did not finish.
+    drafts: Vec<Draft>,
     deliveries: Vec<Sent>,
     documents: Vec<Documented>,
     told: Option<Vec<Told>>,
@@ -158,6 +161,7 @@ pub(super) async fn page(
         proceedings: standing::all(&open),
         clocks: clocks::all(&open).await?,
         offers: offered::all(&open),
+        drafts: drafts::all(&rooms, &officer, Some(&number)).await?,
         deliveries: ladder::all(&open).await?,
         documents: papers::all(&open, happened.as_ref().map(|it| &*it.0).unwrap_or_default()),
         told: happened.map(|(told, places)| story::told(&open, &told, &places)),

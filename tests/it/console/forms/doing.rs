@@ -119,6 +119,22 @@ fn drafts_are_kept_for_one_officer_and_go_when_the_act_is_done() {
 }
 
 #[test]
+fn what_was_begun_in_a_case_is_taken_up_from_its_page() {
+    let site = site();
+    let (mut wang, mut head) = (site.signed_in("wang-5"), site.signed_in(BUREAU));
+    let (case, other) = (opened(&mut wang), opened(&mut wang));
+    let path = format!("{case}/act/1/name-ground");
+    let mut form = Filled::of(&wang.page(&path));
+    form.put(&[("deed/ground", "P1D-G1")]);
+    assert_eq!(form.press(&mut wang, &path, "save").status, 200);
+    let page = wang.page(&case);
+    let begun = page.split("id=\"begun\"").nth(1).expect("what was begun");
+    assert!(begun.split("</p>").next().unwrap().contains(&format!("href=\"{path}\"")), "{begun}");
+    assert!(!wang.page(&other).contains("id=\"begun\""), "of this case alone");
+    assert!(!head.page(&case).contains("id=\"begun\""), "for nobody else");
+}
+
+#[test]
 fn common_verbs_have_their_forms() {
     let site = site();
     let mut wang = site.signed_in("wang-5");
