@@ -84,7 +84,7 @@ async fn papers_are_noted_where_they_are_shown() {
     let told = super::model::Told::read(kept.ledger.as_ref(), &case).await;
     let paper = told.papers().into_keys().next().unwrap();
     for agency in told.everybody().cloned().collect::<BTreeSet<_>>() {
-        let may = kept.hub.reader.may_read_paper(&agency, &case, &paper).await.unwrap();
+        let may = kept.hub.reader.paper_brought_by(&agency, &case, &paper).await.unwrap().is_some();
         assert_eq!(paths(&kept, &agency).await.contains("attachments"), may, "{agency}");
     }
 }
