@@ -2,9 +2,9 @@
 
 mod auditing;
 mod boards;
-mod forms;
+pub(crate) mod forms;
 pub(crate) mod lead;
-mod live;
+pub(crate) mod live;
 pub(crate) mod machine;
 mod signing;
 pub(crate) mod site;

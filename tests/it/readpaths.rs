@@ -7,6 +7,7 @@ mod appointments;
 mod boards;
 mod canary;
 mod clear;
+mod console;
 mod doors;
 mod equality;
 mod erased_papers;

@@ -1,7 +1,9 @@
 //! Papers: files that officers upload and fetch, kept by the hub beside its record.
 
 use bytes::Bytes;
+use casework::procedure::Name;
 use engine::{Fault, Unanswered};
+use std::collections::BTreeSet;
 
 /// The hub's papers.
 #[async_trait::async_trait]
@@ -12,12 +14,16 @@ pub trait Papers: Send + Sync + 'static {
     /// There is nowhere to put it.
     async fn take(&self, agency: &str) -> Result<Box<dyn Taking>, Unanswered>;
 
-    /// A paper that is whole, whoever has uploaded it; `None`: there is none. Whether somebody may read
-    /// it is asked before.
+    /// A paper that is whole, where one of these agencies has uploaded it; `None`: there is none. Whether
+    /// somebody may read it is asked before.
     ///
     /// # Errors
     /// The digest is none, or the paper cannot be opened.
-    async fn read(&self, digest: &str) -> Result<Option<Box<dyn Paper>>, Unanswered>;
+    async fn read(
+        &self,
+        digest: &str,
+        brought_by: &BTreeSet<Name>,
+    ) -> Result<Option<Box<dyn Paper>>, Unanswered>;
 }
 
 /// A paper that comes in. Dropped before [`Taking::keep`], it was never there.

@@ -8,8 +8,10 @@ mod shelf;
 mod upload;
 
 use bytes::Bytes;
+use casework::procedure::Name;
 use engine::{Fault, Refused, Unanswered};
 use shelf::{Sha, Shelf};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
@@ -83,14 +85,26 @@ impl Attachments {
         Upload::begin(self.shelf.clone(), agency, sha, size, offset).await
     }
 
-    /// A paper that is whole, whoever has uploaded it. Whether somebody may read it is asked before.
+    /// A paper that is whole, where one of these agencies has uploaded it. Whether somebody may read it is
+    /// asked before.
     ///
     /// # Errors
     /// The digest is none, or the file cannot be opened.
-    pub async fn read(&self, digest: &str) -> Result<Option<Paper>, Unanswered> {
+    pub async fn read(
+        &self,
+        digest: &str,
+        brought_by: &BTreeSet<Name>,
+    ) -> Result<Option<Paper>, Unanswered> {
         let sha = Sha::read(digest)?;
-        let shelf = self.shelf.clone();
+        let (shelf, brought_by) = (self.shelf.clone(), brought_by.clone());
         blocking("opening a paper", move || {
+            let mut is_theirs = false;
+            for agency in &brought_by {
+                is_theirs = is_theirs || shelf.owned_size(agency, &sha)?.is_some();
+            }
+            if !is_theirs {
+                return Ok(None);
+            }
             let file = match File::open(shelf.paper(&sha)) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
                 file => file?,

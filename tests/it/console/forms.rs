@@ -7,7 +7,7 @@ mod guarded;
 mod papers;
 
 use super::site::{Answer, Site, Somebody};
-pub(super) use filled::Filled;
+pub(crate) use filled::{Filled, KIND};
 
 /// A bureau, the police beside it, and somebody who has nothing to do with either.
 const BUREAU: &str = "ecology.510104";

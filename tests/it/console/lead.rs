@@ -4,7 +4,7 @@
 use super::site::{Site, Somebody};
 use crate::readpaths::script::story;
 use crate::readpaths::side::Side;
-use casework::{Act, Verb};
+use casework::{Act, Name, Verb};
 use engine::evidence::{Bundle, Limits};
 use serde_json::Value;
 use std::io::{Cursor, Read as _};
@@ -21,6 +21,10 @@ pub(crate) const ABOVE: &str = "government.510104";
 pub(crate) const STRANGER: &str = "agriculture.510107";
 pub(crate) const COORDINATOR: &str = "ecology.510000";
 pub(crate) const AUDITOR: &str = "procuratorate.510000";
+/// An account that works for no agency.
+pub(crate) const OPERATOR: &str = "ops";
+/// Two officers of the one who holds it.
+pub(crate) const OFFICERS: [&str; 2] = ["wang-7", "li-8"];
 pub(crate) const EVERYBODY: [&str; 7] = [SENDER, OLD, NEW, ABOVE, STRANGER, COORDINATOR, AUDITOR];
 
 /// The case, and a number that no case has; of one length, so that answers can be compared.
@@ -32,6 +36,10 @@ pub(crate) const FIRST: &str = "金丝雀甲河岸倾倒";
 /// In the last one, which only those may read who take part at the end.
 pub(crate) const LAST: &str = "金丝雀乙已经查清";
 
+/// In a paper that came with the first document, and in one that came with the last.
+pub(crate) const FIRST_PAPER: &str = "canary-c-photographs of the bank";
+pub(crate) const LAST_PAPER: &str = "canary-d-samples of the water";
+
 /// Letters are carried within so long.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -40,6 +48,8 @@ pub(crate) struct Lead {
     pub(crate) site: Site,
     /// How many entries the log has.
     pub(crate) size: u64,
+    /// The digests of the documents with words of their own, the first one first.
+    pub(crate) documents: Vec<String>,
 }
 
 impl Lead {
@@ -49,26 +59,64 @@ impl Lead {
     }
 
     /// The same at a hub of everybody that does not run yet.
-    pub(crate) async fn played_at(mut site: Site) -> Self {
+    pub(crate) async fn played_at(site: Site) -> Self {
+        let mut lead = Self::begun_at(site);
+        lead.routed().await;
+        lead.answered().await;
+        lead
+    }
+
+    /// Nothing has happened yet.
+    pub(crate) fn begun() -> Self {
+        Self::begun_at(Site::new(&EVERYBODY))
+    }
+
+    fn begun_at(mut site: Site) -> Self {
+        site.account(&["add", OPERATOR, "--title", OPERATOR, "--operator"]);
+        for name in OFFICERS {
+            site.account(&["add", name, "--title", name, "--agency", NEW, "--office", "head"]);
+        }
         site.run_dev();
-        let [sender, old, new, stranger] =
-            [SENDER, OLD, NEW, STRANGER].map(|it| Side::of(&site.served, it));
-        sender.says(CASE, &marked(act("refer"), "facts", FIRST)).await;
+        Self { site, size: 0, documents: Vec::new() }
+    }
+
+    /// It is sent to the one who does not hold it, and routed on to the one who does.
+    pub(crate) async fn routed(&mut self) {
+        let [sender, old] = [SENDER, OLD].map(|it| Side::of(&self.site.served, it));
+        let refer = with_paper(&sender, marked(act("refer"), "facts", FIRST), FIRST_PAPER).await;
+        self.documents.push(document(&refer));
+        sender.says(CASE, &refer).await;
         old.says(CASE, &act("object")).await;
         sender.says(CASE, &act("re-route")).await;
+        self.size = self.settled();
+    }
+
+    /// It is accepted and answered; what others say of it meanwhile is refused.
+    pub(crate) async fn answered(&mut self) {
+        let [old, new, stranger] = [OLD, NEW, STRANGER].map(|it| Side::of(&self.site.served, it));
         new.says(CASE, &act("accept")).await;
         // Refused: it is no longer the one who may.
         refused(&old, &act("accept")).await;
         refused(&stranger, &act("accept")).await;
-        new.says(CASE, &marked(feedback(), "explained", LAST)).await;
-        let lead = Self { site, size: 0 };
-        let size = lead.settled();
-        Self { size, ..lead }
+        let last = with_paper(&new, marked(feedback(), "explained", LAST), LAST_PAPER).await;
+        self.documents.push(document(&last));
+        new.says(CASE, &last).await;
+        self.size = self.settled();
     }
 
     /// Somebody at a browser, signed in for an agency.
     pub(crate) fn of(&self, agency: &str) -> Somebody {
         self.site.signed_in(agency)
+    }
+
+    /// An agency refers another lead, which has nothing to do with this one; it names these papers.
+    pub(crate) async fn another(&self, [agency, to]: [&str; 2], number: &str, papers: &[&str]) {
+        let mut act = Act { from: agency.into(), ..act("refer") };
+        let Verb::Step(step) = &mut act.verb else { panic!("{act:?}") };
+        step.parties.insert("sender".into(), vec![agency.into()]);
+        step.parties.insert("recipient".into(), vec![to.into()]);
+        step.papers.extend(papers.iter().map(|it| paper((*it).into())));
+        Side::of(&self.site.served, agency).says(number, &act).await;
     }
 
     /// How many entries the log has once every letter is carried: nothing more is said then.
@@ -118,6 +166,27 @@ fn marked(mut act: Act, field: &str, words: &str) -> Act {
     text.push_str(words);
     document.digest = wire::digest(&wire::canonical(&document.body).unwrap()).into();
     act
+}
+
+/// The digest of an act's document.
+fn document(act: &Act) -> String {
+    let Verb::Step(step) = &act.verb else { panic!("{act:?}") };
+    step.document.as_ref().unwrap().digest.to_string()
+}
+
+/// The same act with a paper that its sender has uploaded.
+async fn with_paper(side: &Side, mut act: Act, words: &str) -> Act {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("paper");
+    std::fs::write(&file, words).unwrap();
+    let digest = side.client.upload(&file).await.unwrap().digest.as_str().into();
+    let Verb::Step(step) = &mut act.verb else { panic!("{act:?}") };
+    step.papers.push(paper(digest));
+    act
+}
+
+fn paper(digest: Name) -> casework::Paper {
+    casework::Paper { kind: "photographs".into(), pages: 1, digest }
 }
 
 /// Says what is refused.

@@ -15,10 +15,10 @@ const COORDINATOR: &str = "ecology.510000";
 const SOON: Duration = Duration::from_secs(30);
 
 /// An open stream.
-struct Stream(BufReader<TcpStream>);
+pub(crate) struct Stream(BufReader<TcpStream>);
 
 impl Stream {
-    fn open(site: &Site, somebody: &Somebody, more: &str) -> (u16, Self) {
+    pub(crate) fn open(site: &Site, somebody: &Somebody, more: &str) -> (u16, Self) {
         let console = site.console();
         let host = console.strip_prefix("http://").unwrap();
         let mut line = TcpStream::connect(host).unwrap();
@@ -43,7 +43,7 @@ impl Stream {
     }
 
     /// The place in the log that the next event names.
-    fn told(&mut self) -> u64 {
+    pub(crate) fn told(&mut self) -> u64 {
         loop {
             let line = self.line();
             if let Some(id) = line.strip_prefix("id: ") {

@@ -215,7 +215,7 @@ async fn the_envelope_is_handed_to_its_custodians_and_to_nobody_else() {
         let shown = kept.hub.reader.document(&agency, CASE, &digest).await.unwrap();
         let is_custodian = CUSTODIANS.contains(&agency.as_str());
         assert_eq!(shown.is_some(), is_custodian, "{agency}");
-        assert!(!kept.hub.reader.may_read_paper(&agency, CASE, &digest).await.unwrap());
+        assert!(kept.hub.reader.paper_brought_by(&agency, CASE, &digest).await.unwrap().is_none());
     }
 }
 

@@ -64,7 +64,7 @@ async fn asked(world: &World, agency: &str, number: &str, digest: &str) -> Strin
     said.push(format!("{:?}", reader.history(agency, number).await));
     said.push(format!("{:?}", reader.deliveries(agency, number).await));
     said.push(format!("{:?}", reader.document(agency, number, digest).await));
-    said.push(format!("{:?}", reader.may_read_paper(agency, number, digest).await));
+    said.push(format!("{:?}", reader.paper_brought_by(agency, number, digest).await));
     said.join("\n")
 }
 

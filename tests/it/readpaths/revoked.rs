@@ -132,7 +132,7 @@ async fn who_was_routed_past_follows_the_case_and_reads_no_new_document() {
 
     assert_eq!(reader.document(NEW, CASE, &digest).await.unwrap(), Some(body));
     assert_eq!(reader.document(OLD, CASE, &digest).await.unwrap(), None);
-    assert!(!reader.may_read_paper(OLD, CASE, &digest).await.unwrap());
+    assert!(reader.paper_brought_by(OLD, CASE, &digest).await.unwrap().is_none());
     let after = reader.history(OLD, CASE).await.unwrap().unwrap();
     assert!(before.len() < after.len(), "it once received the lead, and follows it");
     let text = |it: &engine::Happening| String::from_utf8(it.events.to_vec()).unwrap();

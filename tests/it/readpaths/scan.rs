@@ -56,7 +56,9 @@ pub(super) fn forms(text: &str) -> Vec<Vec<u8>> {
 
 /// Whether any form of a text stands in bytes.
 pub(super) fn holds(bytes: &[u8], text: &str) -> bool {
-    forms(text).iter().any(|form| bytes.windows(form.len()).any(|it| it == form))
+    // No form begins within a letter, so that what is no text beside it hides none.
+    let there = String::from_utf8_lossy(bytes);
+    forms(text).iter().any(|form| there.contains(std::str::from_utf8(form).unwrap()))
 }
 
 /// The files under a folder that hold a text in any form, in what they say or in how they are called.

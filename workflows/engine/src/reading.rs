@@ -27,7 +27,8 @@ pub use planning::{Posed, Question};
 pub use said::{Raw, Salted, Saying, Told};
 pub use search::{Hit, HitDocument, Hits, Search};
 use serde_json::Value;
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 pub use trail::Held;
 
 /// The most rows of a page.
@@ -96,24 +97,36 @@ impl Seen {
 pub struct Reader {
     desk: Desk,
     officer: Option<String>,
+    /// What an officer's reading room has noted; one is hers for one answer.
+    noted: Option<Arc<Noted>>,
 }
+
+/// Cases with the words of the paths on which they were shown.
+type Noted = Mutex<BTreeSet<(Name, &'static str)>>;
 
 impl Reader {
     /// The reading room beside a desk.
     #[must_use]
     pub fn new(desk: Desk) -> Self {
-        Self { desk, officer: None }
+        Self { desk, officer: None, noted: None }
     }
 
-    /// The same reading room for one officer, by the agency's own number: what is looked at is noted
-    /// with it, and nothing else changes.
+    /// The same reading room for one answer to one officer, by the agency's own number: what is looked at
+    /// is noted with it, once however many parts of the answer are read, and nothing else changes.
     #[must_use]
     pub fn for_officer(&self, officer: &str) -> Self {
-        Self { desk: self.desk.clone(), officer: Some(officer.to_owned()) }
+        let (officer, noted) = (Some(officer.to_owned()), Some(Arc::default()));
+        Self { desk: self.desk.clone(), officer, noted }
     }
 
     /// Notes that something of a case was shown.
     fn note(&self, agency: &str, case: &str, path: Path) {
+        if let Some(noted) = &self.noted {
+            let mut noted = noted.lock().unwrap_or_else(PoisonError::into_inner);
+            if !noted.insert((case.into(), path.word())) {
+                return;
+            }
+        }
         let now = self.desk.world().clock.now();
         self.desk.looks().note((agency, self.officer.as_deref()), case, path, now);
     }
@@ -283,9 +296,24 @@ impl Reader {
         agency: &str,
         number: &str,
     ) -> Result<Option<Vec<DeliveryRow>>, Fault> {
-        let Some(seen) = self.case(agency, number, Path::Deliveries).await? else {
-            return Ok(None);
-        };
+        let rows = self.deliveries_listed(agency, number).await?;
+        if rows.is_some() {
+            self.note(agency, number, Path::Deliveries);
+        }
+        Ok(rows)
+    }
+
+    /// The same for a line of a list of many cases, which is no look at any of them.
+    ///
+    /// # Errors
+    /// The record does not answer.
+    pub async fn deliveries_listed(
+        &self,
+        agency: &str,
+        number: &str,
+    ) -> Result<Option<Vec<DeliveryRow>>, Fault> {
+        let seen = self.case_by(agency, number, Path::Deliveries, "outline").await?;
+        let Some(seen) = seen else { return Ok(None) };
         let mut rows = self.desk.world().ledger.deliveries(number.into()).await?;
         if !seen.sees("history") {
             rows.retain(|row| &*row.to == agency || &*row.from == agency);

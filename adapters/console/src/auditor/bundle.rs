@@ -76,7 +76,7 @@ pub(super) async fn download(
     let seat = rooms.binding.clone().acquire_owned().await;
     let bundle = match may {
         May::Whole => rooms.archive.bundle(&number, BYTES_MAX).await,
-        May::Excerpt => excerpt::of(&rooms, &officer, &number).await,
+        May::Excerpt => excerpt::of(&rooms, (&reader, &officer.agency), &number).await,
         May::Nothing => return Err(Problem::missing(w)),
     };
     let bundle = bundle.map_err(fault)?;

@@ -142,12 +142,11 @@ pub(super) async fn logged(
 /// As [`found`]; the case is not there for the visitor.
 pub(super) async fn said(
     rooms: &Rooms,
-    officer: &Officer,
+    (reader, officer): (&Reader, &Officer),
     (number, procedures): (&str, &[(Name, u32)]),
     kind: &str,
 ) -> Result<Response, Problem> {
     let w = officer.visitor.words;
-    let reader = rooms.reader(&officer.visitor);
     let read = |paging| reader.said(&officer.agency, number, paging);
     let rows_of = |page: Option<Page<_>>| {
         page.map(|page| (page.rows, page.next)).ok_or_else(|| Problem::missing(w))

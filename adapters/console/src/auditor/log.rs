@@ -127,7 +127,8 @@ pub(super) async fn page(
     let runs = happened(&reader, &officer, &number).await.map_err(fault)?;
     let procedures = runs.as_ref().map(Runs::procedures).unwrap_or_default();
     if !asked.file.is_empty() {
-        return export::said(&rooms, &officer, (&number, &procedures), &asked.file).await;
+        return export::said(&rooms, (&reader, &officer), (&number, &procedures), &asked.file)
+            .await;
     }
     let shown =
         reader.prospect(&officer.agency, &number, Way::CaseShow, "outline").await.map_err(fault)?;

@@ -94,7 +94,7 @@ impl About {
         let (procedure, edition) =
             seen.map_or_else(|| ("".into(), 0), |it| (it.row.procedure, it.row.edition));
         let deliveries = match sent {
-            true => reader.deliveries(&officer.agency, case).await?.unwrap_or_default(),
+            true => reader.deliveries_listed(&officer.agency, case).await?.unwrap_or_default(),
             false => Vec::new(),
         };
         Ok(Self { procedure, edition, deliveries })

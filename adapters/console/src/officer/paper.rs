@@ -30,11 +30,10 @@ pub(super) async fn fetch(
 ) -> Result<Response, Problem> {
     let w = officer.visitor.words;
     let reader = rooms.reader(&officer.visitor);
-    let readable = reader.may_read_paper(&officer.agency, &number, &digest).await;
-    if !readable.map_err(|fault| Problem::fault(w, &fault))? {
-        return Err(Problem::missing(w));
-    }
-    let paper = rooms.papers.read(&digest).await;
+    let brought_by = reader.paper_brought_by(&officer.agency, &number, &digest).await;
+    let brought_by = brought_by.map_err(|fault| Problem::fault(w, &fault))?;
+    let brought_by = brought_by.ok_or_else(|| Problem::missing(w))?;
+    let paper = rooms.papers.read(&digest, &brought_by).await;
     let paper = paper.map_err(|why| unread(&officer, why))?;
     // The case may name what was never uploaded here.
     let paper: Arc<dyn Paper> = paper.ok_or_else(|| Problem::missing(w))?.into();

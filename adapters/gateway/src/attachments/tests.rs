@@ -1,6 +1,8 @@
 use super::{Attachments, CHUNK_BYTES_MAX, Received};
 use bytes::Bytes;
+use casework::procedure::Name;
 use engine::Unanswered;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -18,6 +20,10 @@ async fn put(store: &Attachments, agency: &str, digest: &str, bytes: &[u8]) -> R
     let mut upload = store.begin(agency, digest, bytes.len() as u64, 0).await.unwrap();
     upload.append(Bytes::copy_from_slice(bytes)).await.unwrap();
     upload.finish().await.unwrap()
+}
+
+fn by(agencies: &[&str]) -> BTreeSet<Name> {
+    agencies.iter().map(|it| Name::from(*it)).collect()
 }
 
 fn refused<T: std::fmt::Debug>(result: Result<T, Unanswered>) -> (&'static str, String) {
@@ -40,10 +46,25 @@ async fn a_paper_is_kept_by_what_it_holds_and_read_in_pieces() {
     let whole = Received { digest: digest.clone(), size: 12, received: 12, complete: true };
     assert_eq!((done, store.status("eco", &digest).await.unwrap()), (whole.clone(), whole));
     assert!(folder.path().join("papers").join(&digest[..2]).join(&digest[2..]).is_file());
-    let paper = store.read(&digest).await.unwrap().unwrap();
+    let paper = store.read(&digest, &by(&["eco"])).await.unwrap().unwrap();
     assert_eq!(paper.size(), 12);
     assert_eq!(paper.piece(6).await.unwrap(), b"record".as_slice());
     assert!(paper.piece(12).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_paper_is_handed_out_only_where_one_who_has_it_brought_it() {
+    let (_folder, store) = store();
+    let digest = digest(b"scene record");
+    put(&store, "eco", &digest, b"scene record").await;
+    for (brought_by, is_there) in
+        [(&[][..], false), (&["police"], false), (&["eco"], true), (&["police", "eco"], true)]
+    {
+        let read = store.read(&digest, &by(brought_by)).await.unwrap();
+        assert_eq!(read.is_some(), is_there, "{brought_by:?}");
+    }
+    put(&store, "police", &digest, b"scene record").await;
+    assert!(store.read(&digest, &by(&["police"])).await.unwrap().is_some());
 }
 
 #[tokio::test]
@@ -90,7 +111,7 @@ async fn another_digest_than_named_is_removed_and_said() {
     assert!(en.contains("another digest"), "{en}");
     assert_eq!(count(folder.path()), 0);
     assert_eq!(store.status("eco", &named).await.unwrap().received, 0);
-    assert!(store.read(&named).await.unwrap().is_none());
+    assert!(store.read(&named, &by(&["eco"])).await.unwrap().is_none());
 }
 
 #[tokio::test]
@@ -101,7 +122,7 @@ async fn what_is_no_digest_never_becomes_a_path() {
     for name in names {
         assert_eq!(refused(store.status("eco", name).await).0, "R001", "{name}");
         assert_eq!(refused(store.begin("eco", name, 1, 0).await).0, "R001", "{name}");
-        assert_eq!(refused(store.read(name).await).0, "R001", "{name}");
+        assert_eq!(refused(store.read(name, &by(&["eco"])).await).0, "R001", "{name}");
     }
     let agency = store.begin("../papers", &digest(b"x"), 1, 0).await;
     assert!(matches!(agency, Err(Unanswered::Fault(_))));

@@ -15,16 +15,16 @@ impl Rooms {
         Ok(status(received))
     }
 
-    /// A paper, for one who sees the papers of a case in which it was named.
+    /// A paper, for one who sees the papers of a case into which one brought it who has it.
     pub(crate) async fn paper(
         &self,
         call: &Call,
         digest: &str,
         case: &str,
     ) -> Result<Paper, Denial> {
-        let paper = self.attachments.read(digest).await?;
-        let readable = self.reader.may_read_paper(&call.agency, case, digest).await?;
-        paper.filter(|_| readable).ok_or_else(|| Denial::missing(Thing::Paper))
+        let brought_by = self.reader.paper_brought_by(&call.agency, case, digest).await?;
+        let paper = self.attachments.read(digest, &brought_by.unwrap_or_default()).await?;
+        paper.ok_or_else(|| Denial::missing(Thing::Paper))
     }
 }
 

@@ -2,10 +2,12 @@
 //! and then kept among the hub's attachments like any other.
 
 use super::place::Place;
+use casework::procedure::Name;
 use console::{Kept, Paper, Papers, Taking};
 use engine::{Fault, Refused, Unanswered};
 use gateway::{ATTACHMENT_BYTES_MAX, Attachments, CHUNK_BYTES_MAX};
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _};
@@ -45,8 +47,12 @@ impl Papers for Spool {
         Ok(Box::new(Coming { written: Some(written), agency, attachments }))
     }
 
-    async fn read(&self, digest: &str) -> Result<Option<Box<dyn Paper>>, Unanswered> {
-        let paper = self.attachments.read(digest).await?;
+    async fn read(
+        &self,
+        digest: &str,
+        brought_by: &BTreeSet<Name>,
+    ) -> Result<Option<Box<dyn Paper>>, Unanswered> {
+        let paper = self.attachments.read(digest, brought_by).await?;
         Ok(paper.map(|it| Box::new(Whole(it)) as Box<dyn Paper>))
     }
 }

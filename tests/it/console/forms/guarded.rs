@@ -1,6 +1,5 @@
 //! Forms of others, forms that are too large, and who may not look.
 
-use super::filled::KIND;
 use super::*;
 
 #[test]

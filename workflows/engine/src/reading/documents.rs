@@ -4,6 +4,8 @@ use super::{Reader, Seen};
 use crate::fault::Fault;
 use crate::inbox;
 use crate::rules::Path;
+use casework::procedure::Name;
+use std::collections::BTreeSet;
 
 impl Reader {
     /// A document; `None`: there is none for the reader. Who does not see content sees what was
@@ -30,7 +32,7 @@ impl Reader {
         let seen = self.case_by(agency, number, Path::Documents, "outline").await?;
         let Some(seen) = seen else { return Ok(None) };
         let readable = seen.sees("content")
-            || self.names(&seen, "content", agency, digest).await?
+            || !self.named_by(&seen, "content", agency, digest).await?.is_empty()
             || self.passed_on(number, agency, digest).await?;
         if readable && body.is_some() {
             self.note(agency, number, Path::Documents);
@@ -38,39 +40,43 @@ impl Reader {
         Ok(body.filter(|_| readable))
     }
 
-    /// Whether the reader may read a paper through a case, which names it.
+    /// Who brought a paper into a case, where the reader may read it through this case; `None`: it may
+    /// not. Anybody can name a digest that it was told: what is handed out is what one of these has
+    /// uploaded itself.
     ///
     /// # Errors
     /// The record does not answer.
-    pub async fn may_read_paper(
+    pub async fn paper_brought_by(
         &self,
         agency: &str,
         number: &str,
         digest: &str,
-    ) -> Result<bool, Fault> {
+    ) -> Result<Option<BTreeSet<Name>>, Fault> {
         let seen = self.case_by(agency, number, Path::Attachments, "outline").await?;
-        let Some(seen) = seen else { return Ok(false) };
-        let may = self.names(&seen, "papers", agency, digest).await?;
-        if may {
-            self.note(agency, number, Path::Attachments);
+        let Some(seen) = seen else { return Ok(None) };
+        let by = self.named_by(&seen, "papers", agency, digest).await?;
+        if by.is_empty() {
+            return Ok(None);
         }
-        Ok(may)
+        self.note(agency, number, Path::Attachments);
+        Ok(Some(by))
     }
 
-    /// Whether a digest stands, as a text of its own, in what the reader sees a class of.
-    async fn names(
+    /// Who named a digest, as a text of its own, in what the reader sees a class of.
+    async fn named_by(
         &self,
         seen: &Seen,
         class: &str,
         agency: &str,
         digest: &str,
-    ) -> Result<bool, Fault> {
+    ) -> Result<BTreeSet<Name>, Fault> {
         if !seen.sees(class) && !seen.saw(class) {
-            return Ok(false);
+            return Ok(BTreeSet::new());
         }
         let history = self.desk.world().ledger.history(seen.row.number.clone()).await?;
         let reach = seen.reach(class, &history, agency)?;
-        Ok(history.iter().take(reach).any(|it| names(&it.events, digest)))
+        let named = history.into_iter().take(reach).filter(|it| names(&it.events, digest));
+        Ok(named.map(|it| it.by).collect())
     }
 
     /// Whether a document was delivered to an agency, or sent by it.

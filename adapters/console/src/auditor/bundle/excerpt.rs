@@ -3,11 +3,10 @@
 use super::BYTES_MAX;
 use crate::auditor::entry::log_key;
 use crate::rooms::Rooms;
-use crate::visitor::Officer;
 use casework::text::Text;
 use casework::time::Instant;
 use engine::evidence::{Bundle, Excerpt, Shown};
-use engine::{Fault, Paging, Raw, Saying, prove_under};
+use engine::{Fault, Paging, Raw, Reader, Saying, prove_under};
 use policy::rehearsal::{self, Entry};
 use std::collections::BTreeSet;
 
@@ -22,18 +21,17 @@ const PAGE: usize = 500;
 /// The record does not answer.
 pub(super) async fn of(
     rooms: &Rooms,
-    officer: &Officer,
+    (reader, agency): (&Reader, &str),
     number: &str,
 ) -> Result<Result<Bundle, Text>, Fault> {
-    let Some(mut sayings) = said(rooms, officer, number).await? else {
+    let Some(mut sayings) = said(reader, agency, number).await? else {
         return Ok(Err(Text::new("没有可以摘录的记录", "there is no entry to show")));
     };
     sayings.sort_by_key(|it| it.position);
-    let reader = rooms.reader(&officer.visitor);
     let note = reader.checkpoint().await?;
     let (mut entries, mut signers, mut bytes) = (Vec::new(), BTreeSet::new(), 0);
     for saying in &sayings {
-        let Some(raw) = reader.raw(&officer.agency, saying.position).await? else { continue };
+        let Some(raw) = reader.raw(agency, saying.position).await? else { continue };
         // What another case's statement says is told with that case.
         if raw.case.as_deref() != Some(number) {
             continue;
@@ -61,23 +59,18 @@ pub(super) async fn of(
         log_key: log_key(rooms, &note)?.text(),
         checkpoint: note,
         keys: keys.filter(|it| signers.contains(&(it.agency.clone(), it.key.clone()))).collect(),
-        timeline: timeline(rooms, officer, number).await?,
+        timeline: timeline(rooms, (reader, agency), number).await?,
         entries,
     };
     Ok(Bundle::of_excerpt(excerpt).map_err(|unfit| unfit.0))
 }
 
 /// Everything that was said in the case.
-async fn said(
-    rooms: &Rooms,
-    officer: &Officer,
-    number: &str,
-) -> Result<Option<Vec<Saying>>, Fault> {
-    let reader = rooms.reader(&officer.visitor);
+async fn said(reader: &Reader, agency: &str, number: &str) -> Result<Option<Vec<Saying>>, Fault> {
     let (mut all, mut after) = (Vec::new(), None);
     loop {
         let paging = Paging { after, limit: PAGE };
-        let Some(page) = reader.said(&officer.agency, number, paging).await? else {
+        let Some(page) = reader.said(agency, number, paging).await? else {
             return Ok(None);
         };
         all.extend(page.rows);
@@ -102,9 +95,12 @@ async fn shown(rooms: &Rooms, raw: Raw, note: &str) -> Result<Shown, Fault> {
 }
 
 /// What happened, as far as the visitor sees it.
-async fn timeline(rooms: &Rooms, officer: &Officer, number: &str) -> Result<Text, Fault> {
-    let reader = rooms.reader(&officer.visitor);
-    let history = reader.history(&officer.agency, number).await?.unwrap_or_default();
+async fn timeline(
+    rooms: &Rooms,
+    (reader, agency): (&Reader, &str),
+    number: &str,
+) -> Result<Text, Fault> {
+    let history = reader.history(agency, number).await?.unwrap_or_default();
     let mut happened = Vec::with_capacity(history.len());
     for it in history.iter().filter(|it| !it.events.is_empty()) {
         happened.push((Instant::from_micros(it.at), it.by.to_string(), it.told()?));

@@ -41,7 +41,7 @@ pub(super) async fn all(
     seen: &Seen,
     it: &Proceeding,
 ) -> Result<Vec<Party>, Problem> {
-    let deliveries = here.reader.deliveries(here.own(), &seen.row.number).await;
+    let deliveries = here.reader.deliveries_listed(here.own(), &seen.row.number).await;
     let deliveries = deliveries.map_err(here.fault())?.unwrap_or_default();
     let mut roles: BTreeMap<&Name, Vec<String>> = BTreeMap::new();
     let mut order: Vec<&Name> = Vec::new();
