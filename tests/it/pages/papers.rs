@@ -3,13 +3,14 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-/// Finds the code in the foot of a paper, as whoever holds it reads it.
+/// Finds the code in the foot of a paper, which may go on over lines and pages.
 const CODE: &str = r"
 import io, re, sys
 import pypdf
 pdf = pypdf.PdfReader(io.BytesIO(sys.stdin.buffer.read()), strict=True)
-text = pdf.pages[-1].extract_text()
-print(re.search(r'[A-Z2-7]{4}(-[A-Z2-7]{4}){3}', text).group())
+text = re.sub(r'\s', '', ''.join(page.extract_text() for page in pdf.pages))
+found = re.search(r'[A-Z2-7]{4}(-[A-Z2-7]{4}){3}', text)
+print(found.group() if found else sys.exit(text))
 ";
 
 /// The code in the foot of a paper.
