@@ -156,6 +156,9 @@ fn who_looks_after_all_is_told_what_all_histories_add_up_to() {
     assert_eq!(all(|it| it.received), sum(FigureKind::Sent));
     assert_eq!(all(|it| it.answered), sum(FigureKind::Answered));
     assert_eq!(all(|it| it.breached.values().sum()), sum(FigureKind::Breached));
+    assert_eq!(all(|it| it.judged_sufficient), sum(FigureKind::Sufficient));
+    assert_eq!(all(|it| it.judged_insufficient), sum(FigureKind::Insufficient));
+    assert!(0 < sum(FigureKind::Sufficient) + sum(FigureKind::Insufficient));
     let trends = world.ask(reader.trends(COORDINATOR, &ALWAYS)).unwrap();
     let all = |of: fn(&engine::Trend) -> u64| trends.iter().map(of).sum::<u64>();
     assert_eq!(all(|it| it.opened), sum(FigureKind::Opened));
@@ -181,6 +184,10 @@ fn a_case_is_opened_and_closed_as_often_as_its_events_say() {
     assert_eq!(sum(FigureKind::Closed), count(|it| matches!(it, Event::Closed { .. })));
     assert_eq!(sum(FigureKind::Breached), count(|it| matches!(it, Event::Breached { .. })));
     assert_eq!(sum(FigureKind::Returned), count(|it| matches!(it, Event::Returned { .. })));
+    let judged = sum(FigureKind::Sufficient) + sum(FigureKind::Insufficient);
+    let said = count(|it| matches!(it, Event::Judged { .. }));
+    let taken_back = count(|it| matches!(it, Event::Withdrawn { .. }));
+    assert!((said - taken_back..=said).contains(&judged), "{judged} of {said}");
 }
 
 /// Everybody else is told of itself: of no letter between others, of nobody else's breach.
@@ -207,6 +214,8 @@ fn who_does_not_is_told_of_itself_alone() {
                 (whole.breached.clone(), whole.answered)
             );
             assert!(score.received <= whole.received && score.sent == whole.sent);
+            let judged = |it: &Score| (it.judged_sufficient, it.judged_insufficient);
+            assert_eq!(judged(score), judged(whole));
         }
         let trends = world.ask(reader.trends(name, &ALWAYS)).unwrap();
         assert!(trends.iter().all(|it| &*it.region == division(name)), "{name}");

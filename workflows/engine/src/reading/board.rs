@@ -32,12 +32,14 @@ const LETTERS: [FigureKind; 9] = [
     FigureKind::Returned,
 ];
 /// What agencies did and left undone.
-const DEEDS: [FigureKind; 5] = [
+const DEEDS: [FigureKind; 7] = [
     FigureKind::Answered,
     FigureKind::AnsweredLate,
     FigureKind::Breached,
     FigureKind::Opened,
     FigureKind::Closed,
+    FigureKind::Sufficient,
+    FigureKind::Insufficient,
 ];
 /// What trends are made of.
 const TRENDS: [FigureKind; 3] = [FigureKind::Opened, FigureKind::Closed, FigureKind::Breached];

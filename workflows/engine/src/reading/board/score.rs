@@ -92,6 +92,10 @@ pub struct Score {
     pub answered: u64,
     /// Duties it discharged late.
     pub answered_late: u64,
+    /// Answers of its that others found sufficient.
+    pub judged_sufficient: u64,
+    /// Answers of its that others found insufficient.
+    pub judged_insufficient: u64,
     /// Breaches booked on it, by law row; an internal limit under the empty name.
     pub breached: BTreeMap<Name, u64>,
     /// Proceedings it was the first to hold.
@@ -223,6 +227,8 @@ pub(super) fn scores(figures: &Figures) -> Vec<Score> {
             FigureKind::Breached => score(it, &it.one, &|score| {
                 *score.breached.entry(it.other.clone()).or_default() += n;
             }),
+            FigureKind::Sufficient => score(it, &it.one, &|score| score.judged_sufficient += n),
+            FigureKind::Insufficient => score(it, &it.one, &|score| score.judged_insufficient += n),
             FigureKind::Opened => score(it, &it.one, &|score| score.opened += n),
             FigureKind::Closed => score(it, &it.one, &|score| score.closed += n),
             _ => {}
