@@ -18,6 +18,7 @@ pub(crate) mod opening;
 pub(crate) mod outlines;
 mod said;
 mod scan;
+mod topics;
 
 use crate::connect;
 use crate::fault::During;

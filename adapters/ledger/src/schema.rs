@@ -13,6 +13,7 @@ const EDITIONS: &[(i64, &str)] = &[
     (3, include_str!("../migrations/0003_courses.sql")),
     (4, include_str!("../migrations/0004_board.sql")),
     (5, include_str!("../migrations/0005_looked_for.sql")),
+    (6, include_str!("../migrations/0006_topics.sql")),
 ];
 
 /// From this edition on it is counted what happenings come to. What was there before is counted when it is

@@ -14,6 +14,7 @@ const EDITIONS: &[(i64, &str)] = &[
     (3, include_str!("../../migrations/postgres/0003_courses.sql")),
     (4, include_str!("../../migrations/postgres/0004_board.sql")),
     (5, include_str!("../../migrations/postgres/0005_looked_for.sql")),
+    (6, include_str!("../../migrations/postgres/0006_topics.sql")),
 ];
 
 /// The lock under which hubs that start at the same time bring the tables up one after another.

@@ -16,7 +16,8 @@ const BACK: &str = "
     CREATE INDEX duty_passed ON duty (sort) WHERE passed = 1;
     ALTER TABLE event DROP COLUMN counted;
     DROP TABLE figure; DROP TABLE breach;
-    DROP TABLE told; DROP TABLE gram; DROP TABLE filed; DROP TABLE look; DROP TABLE draft;
+    DROP TABLE told; DROP TABLE gram; DROP TABLE filed; DROP TABLE topic; DROP TABLE look;
+    DROP TABLE draft;
     DROP INDEX case_opened; DELETE FROM meta WHERE name IN ('index_edition', 'index_next');
     DELETE FROM schema WHERE edition >= 4";
 

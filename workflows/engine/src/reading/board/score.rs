@@ -1,6 +1,7 @@
 //! Figures as people read them: links between agencies, tenures, scores and trends.
 
 use crate::figures::{Figure, FigureKind, HeldFor, Month, held_for};
+use crate::index::TopicCount;
 use crate::rows::division;
 use casework::procedure::Name;
 use serde::Serialize;
@@ -119,6 +120,19 @@ pub struct Trend {
     pub closed: u64,
     /// Breaches booked.
     pub breached: u64,
+}
+
+/// How many cases that were opened in a month are about something at a place.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct TopicTrend {
+    /// The month.
+    pub month: Month,
+    /// What they are about.
+    pub value: String,
+    /// The division code of the agency that said so first; empty where it has none.
+    pub region: Name,
+    /// How many.
+    pub cases: u64,
 }
 
 type Figures = [(Figure, i64)];
@@ -258,4 +272,14 @@ pub(super) fn trends(figures: &Figures) -> Vec<Trend> {
         *field += count(*n);
     }
     trends.into_values().collect()
+}
+
+pub(super) fn topics(counts: Vec<TopicCount>) -> Vec<TopicTrend> {
+    let mut sums: BTreeMap<(Month, String, Name), u64> = BTreeMap::new();
+    for it in counts {
+        let region = Name::from(division(&it.said_by));
+        *sums.entry((it.month, it.value, region)).or_default() += it.cases;
+    }
+    let trend = |((month, value, region), cases)| TopicTrend { month, value, region, cases };
+    sums.into_iter().map(trend).collect()
 }
