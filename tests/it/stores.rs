@@ -34,4 +34,5 @@ mod lists;
 mod reading;
 mod sayings;
 mod searching;
+mod topics;
 mod writing;

@@ -74,6 +74,8 @@ async fn index(ledger: &Sqlite, cases: u64, pieces: u64) {
             digest: format!("{index:064x}"),
             form: "case-transfer-letter".into(),
             grams: said(index, pieces),
+            said_by: agency("ecology", index),
+            topics: Vec::new(),
         };
         let entry = |index| IndexedEntry {
             position: index,

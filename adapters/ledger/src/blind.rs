@@ -2,7 +2,7 @@
 
 use crate::seal::{CaseKey, Dice, MasterKey, place};
 use casework::procedure::Name;
-use engine::{Fault, Gram, GramOf, Owner};
+use engine::{Fault, Gram, GramOf, Owner, TopicKind};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -35,6 +35,37 @@ pub(crate) fn packed(tokens: &[i64]) -> Vec<u8> {
 /// The tokens that were kept beside a document.
 pub(crate) fn unpacked(bytes: &[u8]) -> Vec<i64> {
     bytes.as_chunks::<TOKEN_BYTES>().0.iter().map(|it| i64::from_be_bytes(*it)).collect()
+}
+
+/// What cases are about, where it may not stand in clear.
+pub(crate) struct Topics(CaseKey);
+
+impl Topics {
+    pub(crate) fn new(master: &MasterKey) -> Result<Self, Fault> {
+        master.derived("topics").map(Self)
+    }
+
+    /// By what a value is found.
+    pub(crate) fn token(&self, kind: TopicKind, value: &str) -> Result<i64, Fault> {
+        let mark = self.0.mark(&[kind.word().as_bytes(), value.as_bytes()])?;
+        let first = mark.first_chunk::<TOKEN_BYTES>().copied().unwrap_or_default();
+        Ok(i64::from_be_bytes(first))
+    }
+
+    pub(crate) fn seal(
+        &self,
+        (kind, token): (TopicKind, i64),
+        value: &str,
+        dice: &mut Dice,
+    ) -> Result<Vec<u8>, Fault> {
+        self.0.seal(&place("topic", kind.word(), &token.to_be_bytes()), value.as_bytes(), dice)
+    }
+
+    pub(crate) fn open(&self, kind: TopicKind, token: i64, sealed: &[u8]) -> Result<String, Fault> {
+        let value = self.0.open(&place("topic", kind.word(), &token.to_be_bytes()), sealed)?;
+        String::from_utf8(value)
+            .map_err(|error| Fault::because("reading what cases are about", error))
+    }
 }
 
 /// Who an officer is, where it may not stand in clear.

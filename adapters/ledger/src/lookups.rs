@@ -5,7 +5,8 @@ use async_trait::async_trait;
 use casework::procedure::Name;
 use engine::{
     CaseRow, DraftRow, Drawer, Fault, Filed, Index, IndexStep, IndexedTo, LookFilter, LookRow,
-    Mending, Owner, Page, Paging, Put, SaidFilter, SaidRow, Sayings, Scope, Trail, Uncarried, Wish,
+    Mending, Owner, Page, Paging, Put, SaidFilter, SaidRow, Sayings, Scope, TopicCount,
+    TopicFilter, Trail, Uncarried, Wish,
 };
 
 #[async_trait]
@@ -40,6 +41,10 @@ impl Index for Sqlite {
 
     async fn find_count(&self, scope: Scope, wish: Wish, most: u64) -> Result<u64, Fault> {
         self.pool.read(move |it| it.find_count(&scope, &wish, most)).await
+    }
+
+    async fn topics(&self, scope: Scope, filter: TopicFilter) -> Result<Vec<TopicCount>, Fault> {
+        self.pool.read(move |it| it.topics(&scope, &filter)).await
     }
 
     async fn filed(&self, case: Name) -> Result<Vec<Filed>, Fault> {

@@ -18,6 +18,7 @@ mod relay;
 mod said;
 mod schema;
 mod snapshot;
+mod topics;
 mod vault;
 mod writer;
 

@@ -19,6 +19,7 @@ pub(crate) mod outlines;
 mod rights;
 mod said;
 mod scan;
+mod topics;
 
 use crate::connect;
 use crate::fault::During;

@@ -13,14 +13,15 @@ const EDITIONS: &[(i64, &str)] = &[
     (3, include_str!("../migrations/0003_courses.sql")),
     (4, include_str!("../migrations/0004_board.sql")),
     (5, include_str!("../migrations/0005_looked_for.sql")),
-    (6, include_str!("../migrations/0006_rights.sql")),
+    (6, include_str!("../migrations/0006_topics.sql")),
+    (7, include_str!("../migrations/0007_rights.sql")),
 ];
 
 /// From this edition on it is counted what happenings come to. What was there before is counted when it is
 /// brought up.
 pub(crate) const COUNTED: i64 = 4;
 /// From this edition on open rights are listed. They are told by the events as well.
-pub(crate) const ENTITLED: i64 = 6;
+pub(crate) const ENTITLED: i64 = 7;
 
 /// The newest edition that this program knows.
 fn newest() -> i64 {

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Asks for a page until it says something.
-fn until_it_says(somebody: &mut Somebody, path: &str, words: &str) -> String {
+pub(super) fn until_it_says(somebody: &mut Somebody, path: &str, words: &str) -> String {
     let end = Instant::now() + PATIENCE;
     loop {
         let page = somebody.page(path);

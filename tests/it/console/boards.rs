@@ -144,7 +144,9 @@ fn figures_of_one_thing_are_the_same_on_every_page() {
     let flow = rows(&mut coordinator, &format!("/flow?{months}"));
     assert!(!breaches.is_empty());
     assert_eq!(count(&coordinator.page("/breaches")), breaches.len() as u64);
-    assert_eq!(sum(&scores, 16), breaches.len() as u64);
+    assert_eq!(sum(&scores, 20), breaches.len() as u64);
+    // Column 15 is found insufficient, 16 of how many.
+    assert!(0 < sum(&scores, 16), "somebody confirmed an answer");
     assert_eq!(sum(&trends, 6), breaches.len() as u64);
     // What was sent to those who have an agency here was got by somebody.
     assert_eq!(sum(&flow, 4), sum(&scores, 2));
@@ -153,13 +155,35 @@ fn figures_of_one_thing_are_the_same_on_every_page() {
     for row in &scores {
         let agency = &row[1];
         let at = format!("/breaches?agency={agency}&from=2021-01-01&to=2025-12-31");
-        assert_eq!(row[16], count(&coordinator.page(&at)).to_string(), "{agency}");
+        assert_eq!(row[20], count(&coordinator.page(&at)).to_string(), "{agency}");
     }
     let (first, other) = (count(&coordinator.page("/breaches?to=2024-01-31")), "2024-02-01");
     let second = count(&coordinator.page(&format!("/breaches?from={other}")));
     assert_eq!(first + second, breaches.len() as u64);
     let held = rows(&mut coordinator, &format!("/flow?{months}&table=held"));
     assert!(held.iter().all(|row| row[2] != "0" && !row[3].is_empty()) && !held.is_empty());
+}
+
+/// The demonstration says of what category a lead is; of rivers its plans say nothing.
+#[test]
+fn trends_are_told_by_category_and_river_to_who_may_know() {
+    let mut coordinator = somebody("coordinator");
+    let months = "from=2021-01&to=2025-12";
+    let by_category = format!("/trends?{months}&by=category");
+    let page = super::auditing::until_it_says(&mut coordinator, &by_category, "水</th>");
+    assert!(page.contains("aria-current=\"true\">按类别</a>"), "{page}");
+    let table = rows(&mut coordinator, &by_category);
+    assert!(!table.is_empty(), "{page}");
+    let things: BTreeSet<&str> = table.iter().map(|row| &*row[1]).collect();
+    assert!(things.contains("水"), "by what the form calls it: {things:?}");
+    assert_eq!(count(&page), things.len() as u64);
+    let file = coordinator.get(&with(&by_category, "as=csv"));
+    assert!(file.text().contains("类别"), "{}", file.text());
+    let nothing = rows(&mut somebody("newcomer"), &by_category);
+    assert!(nothing.is_empty(), "{nothing:?}");
+    let by_river = coordinator.page(&format!("/trends?{months}&by=river"));
+    assert_eq!(count(&by_river), 0);
+    assert!(by_river.contains("这些月份没有记录"), "{by_river}");
 }
 
 #[test]
@@ -258,7 +282,7 @@ fn what_cannot_be_asked_is_said_and_is_no_empty_list() {
         ("/flow?from=2025-01&to=2024-01", "不能统计"),
         ("/flow?top=999", "不能按“999”筛选"),
         ("/scores?from=1990-01&to=2025-01", "至多 60 个月"),
-        ("/trends?by=river", "不能按“river”筛选"),
+        ("/trends?by=lake", "不能按“lake”筛选"),
         ("/breaches?from=2024-02-30", "“2024-02-30”不是日期"),
         ("/breaches?from=2024-03-01&to=2024-02-01", "早于开始日期"),
         ("/breaches?basis=P9-99", "没有依据“P9-99”"),

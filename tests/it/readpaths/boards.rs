@@ -5,11 +5,12 @@ use super::world::{COORDINATOR, World, world};
 use casework::time::Instant;
 use casework::{Event, Name};
 use engine::{
-    BreachFilter, BreachRow, By, DutyFilter, Figure, FigureKind, Load, Paging, Score, Span, View,
-    Whose, division,
+    BreachFilter, BreachRow, By, DutyFilter, Figure, FigureKind, Load, Paging, Score, Span,
+    TopicKind, View, Whose, division,
 };
+use kit::house;
 use policy::access::{Class, Path};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const ALWAYS: Span = Span { from: 0, to: u32::MAX, agency: None, procedure: None, region: None };
 
@@ -156,6 +157,9 @@ fn who_looks_after_all_is_told_what_all_histories_add_up_to() {
     assert_eq!(all(|it| it.received), sum(FigureKind::Sent));
     assert_eq!(all(|it| it.answered), sum(FigureKind::Answered));
     assert_eq!(all(|it| it.breached.values().sum()), sum(FigureKind::Breached));
+    assert_eq!(all(|it| it.judged_sufficient), sum(FigureKind::Sufficient));
+    assert_eq!(all(|it| it.judged_insufficient), sum(FigureKind::Insufficient));
+    assert!(0 < sum(FigureKind::Sufficient) + sum(FigureKind::Insufficient));
     let trends = world.ask(reader.trends(COORDINATOR, &ALWAYS)).unwrap();
     let all = |of: fn(&engine::Trend) -> u64| trends.iter().map(of).sum::<u64>();
     assert_eq!(all(|it| it.opened), sum(FigureKind::Opened));
@@ -181,6 +185,54 @@ fn a_case_is_opened_and_closed_as_often_as_its_events_say() {
     assert_eq!(sum(FigureKind::Closed), count(|it| matches!(it, Event::Closed { .. })));
     assert_eq!(sum(FigureKind::Breached), count(|it| matches!(it, Event::Breached { .. })));
     assert_eq!(sum(FigureKind::Returned), count(|it| matches!(it, Event::Returned { .. })));
+    let judged = sum(FigureKind::Sufficient) + sum(FigureKind::Insufficient);
+    let said = count(|it| matches!(it, Event::Judged { .. }));
+    let taken_back = count(|it| matches!(it, Event::Withdrawn { .. }));
+    assert!((said - taken_back..=said).contains(&judged), "{judged} of {said}");
+}
+
+/// What cases are about is told by their documents: so of those one reads, and to who counts everybody's.
+#[test]
+fn cases_are_counted_by_what_the_documents_say_that_one_reads() {
+    let world = world();
+    let about = |it: &Told, kind: TopicKind| -> BTreeSet<String> {
+        let filed = world.ask(world.hub.desk.world().ledger.filed(it.number.clone())).unwrap();
+        let read = |it: &engine::Filed| {
+            house().shelf().topics(&it.form, &serde_json::from_slice(&it.bytes).unwrap())
+        };
+        let topics = filed.iter().flat_map(read).filter(|it| it.kind == kind.word());
+        topics.map(|it| it.value).collect()
+    };
+    let (mut found, mut hidden) = (0, 0);
+    for kind in TopicKind::ALL {
+        let whole: Vec<_> = world.told.iter().map(|it| (it, about(it, kind))).collect();
+        for asker in &world.askers {
+            let mut expected: BTreeMap<(u32, &str), u64> = BTreeMap::new();
+            for (told, values) in &whole {
+                let sees = asker.sees(told, Path::Count, Class::Topic);
+                assert!(
+                    !sees
+                        || asker.sees(told, Path::Documents, Class::Content)
+                        || *asker.name == *COORDINATOR,
+                    "{} counts what it does not read",
+                    asker.name
+                );
+                hidden += usize::from(!sees && !values.is_empty());
+                for value in values.iter().filter(|_| sees) {
+                    let month = engine::month(told.row().opened_at);
+                    *expected.entry((month, value.as_str())).or_default() += 1;
+                }
+            }
+            let trends = world.ask(world.hub.reader.topics(&asker.name, kind, &ALWAYS)).unwrap();
+            let mut counted: BTreeMap<(u32, &str), u64> = BTreeMap::new();
+            for it in &trends {
+                *counted.entry((it.month, it.value.as_str())).or_default() += it.cases;
+            }
+            assert_eq!(counted, expected, "{} {kind:?}", asker.name);
+            found += counted.len();
+        }
+    }
+    assert!(3 < found && 3 < hidden, "{found} told, {hidden} not");
 }
 
 /// Everybody else is told of itself: of no letter between others, of nobody else's breach.
@@ -207,6 +259,8 @@ fn who_does_not_is_told_of_itself_alone() {
                 (whole.breached.clone(), whole.answered)
             );
             assert!(score.received <= whole.received && score.sent == whole.sent);
+            let judged = |it: &Score| (it.judged_sufficient, it.judged_insufficient);
+            assert_eq!(judged(score), judged(whole));
         }
         let trends = world.ask(reader.trends(name, &ALWAYS)).unwrap();
         assert!(trends.iter().all(|it| &*it.region == division(name)), "{name}");

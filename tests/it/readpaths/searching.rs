@@ -294,5 +294,6 @@ fn tokens(kept: &Kept, case: &str) -> Option<bool> {
         conn.query_row(&sql, [case], |row| row.get(0)).unwrap()
     };
     let (grams, filed) = (count("gram"), count("filed"));
-    ((0 < grams) == (0 < filed)).then_some(0 < grams)
+    let is_none = grams == 0 && filed == 0 && count("topic") == 0;
+    (is_none || (0 < grams && 0 < filed)).then_some(0 < grams)
 }

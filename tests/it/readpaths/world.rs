@@ -100,6 +100,7 @@ async fn build() -> (Hub, Arc<Sqlite>, Vec<Told>) {
     for line in &script {
         play(&hub, line).await;
     }
+    while engine::indexer::once(&hub.desk).await.unwrap() {}
     let numbers: BTreeSet<_> = script.iter().map(|line| line.case.clone()).collect();
     let mut told = Vec::new();
     for number in numbers {

@@ -76,6 +76,7 @@ fn breach(case: &str, at: i64, chance: &mut Dice) -> BreachRow {
 
 /// The rights that are open in a case from now on.
 fn rights(case: &str, chance: &mut Dice) -> Vec<RightRow> {
+    let count = chance.below(3);
     let one = |nth: usize| RightRow {
         case: case.into(),
         proceeding: 1,
@@ -86,7 +87,7 @@ fn rights(case: &str, chance: &mut Dice) -> Vec<RightRow> {
         until: chance.percent(70).then(|| 100 * i64::try_from(chance.below(9)).unwrap()),
         suspended: chance.percent(20),
     };
-    (0..chance.below(3)).map(one).collect()
+    (0..count).map(one).collect()
 }
 
 /// Changes a record by chance.

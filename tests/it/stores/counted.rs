@@ -214,6 +214,8 @@ async fn sums_are_those_that_histories_add_up_to(book: Book) {
     for kind in [FigureKind::Sent, FigureKind::Signed, FigureKind::Unsigned, FigureKind::Held] {
         assert!(3 < kinds.get(&kind).copied().unwrap_or(0), "{kind:?}: {kinds:?}");
     }
+    let judged = [FigureKind::Sufficient, FigureKind::Insufficient];
+    assert!(judged.iter().any(|kind| kinds.contains_key(kind)), "{kinds:?}");
     for kind in [FigureKind::Opened, FigureKind::Closed, FigureKind::Breached, FigureKind::Answered]
     {
         assert!(0 < kinds.get(&kind).copied().unwrap_or(0), "{kind:?}: {kinds:?}");

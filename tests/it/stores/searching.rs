@@ -21,7 +21,14 @@ fn gram(text: &str) -> Gram {
 
 fn document(case: &str, digest: &str, texts: &[&str]) -> IndexedDocument {
     let grams = texts.iter().map(|text| gram(text)).collect();
-    IndexedDocument { case: case.into(), digest: digest.into(), form: "letter".into(), grams }
+    IndexedDocument {
+        case: case.into(),
+        digest: digest.into(),
+        form: "letter".into(),
+        grams,
+        said_by: "water.510100".into(),
+        topics: Vec::new(),
+    }
 }
 
 /// A step that adds documents.

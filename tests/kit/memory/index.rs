@@ -5,7 +5,8 @@ use super::{MemoryLedger, Store};
 use async_trait::async_trait;
 use casework::Name;
 use engine::{
-    CaseRow, Fault, Filed, Gram, Index, IndexStep, IndexedDocument, IndexedTo, Paging, Scope, Wish,
+    CaseRow, Fault, Filed, Gram, Index, IndexStep, IndexedDocument, IndexedTo, Month, Paging,
+    Scope, TopicCount, TopicFilter, TopicKind, Wish,
 };
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,11 +20,14 @@ pub struct Known {
     pub codes: BTreeMap<u64, Option<String>>,
     /// Documents by case and digest.
     pub documents: BTreeMap<(Name, String), IndexedDocument>,
+    /// What cases are about, with who said so first.
+    pub topics: BTreeMap<(Name, TopicKind, String), Name>,
 }
 
 impl Known {
     pub(super) fn erase(&mut self, case: &str) {
         self.documents.retain(|(it, _), _| &**it != case);
+        self.topics.retain(|(it, _, _), _| &**it != case);
     }
 
     fn grams(&self, case: &Name) -> BTreeSet<&Gram> {
@@ -43,11 +47,39 @@ impl Store {
         self.index.codes.extend(step.entries.into_iter().map(|it| (it.position, it.code)));
         for document in step.documents {
             if self.folders.get(&document.case).is_some_and(|it| !it.erased) {
+                for (kind, value) in &document.topics {
+                    let key = (document.case.clone(), *kind, value.clone());
+                    self.index.topics.entry(key).or_insert_with(|| document.said_by.clone());
+                }
                 let key = (document.case.clone(), document.digest.clone());
                 self.index.documents.insert(key, document);
             }
         }
         Ok(())
+    }
+
+    fn topics(&self, scope: &Scope, filter: &TopicFilter) -> Vec<TopicCount> {
+        let mut sums: BTreeMap<(Month, &String, &Name), u64> = BTreeMap::new();
+        for ((case, kind, value), said_by) in &self.index.topics {
+            let Some(folder) = self.folders.get(case).filter(|it| it.exists_for(scope)) else {
+                continue;
+            };
+            let month = engine::month(folder.row.opened_at);
+            let fits = *kind == filter.kind
+                && (filter.from..=filter.to).contains(&month)
+                && filter.said_by.as_ref().is_none_or(|it| it == said_by)
+                && filter.procedure.as_ref().is_none_or(|it| *it == folder.row.procedure);
+            if fits {
+                *sums.entry((month, value, said_by)).or_default() += 1;
+            }
+        }
+        let count = |((month, value, said_by), cases): ((Month, &String, &Name), u64)| TopicCount {
+            month,
+            value: value.clone(),
+            said_by: said_by.clone(),
+            cases,
+        };
+        sums.into_iter().map(count).collect()
     }
 
     /// Those opened last first; a place in the list is the instant and the number.
@@ -112,6 +144,10 @@ impl Index for MemoryLedger {
         let count = |store: &mut Store| store.found(&scope, &wish).len();
         let count = self.call("counting cases", count).await?;
         Ok(u64::try_from(count).unwrap_or(u64::MAX).min(most))
+    }
+
+    async fn topics(&self, scope: Scope, filter: TopicFilter) -> Result<Vec<TopicCount>, Fault> {
+        self.call("counting what cases are about", |store| store.topics(&scope, &filter)).await
     }
 
     async fn filed(&self, case: Name) -> Result<Vec<Filed>, Fault> {

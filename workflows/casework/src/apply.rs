@@ -141,8 +141,14 @@ fn move_on(case: &mut Case, id: u32, act: Option<&Name>, by: &Name, at: Instant)
         it.last_move = None;
         if let Some(act) = act {
             let before = Arc::new(it.clone());
-            it.last_move =
-                Some(Move { act: act.clone(), by: by.clone(), at, first_delivery, before });
+            it.last_move = Some(Move {
+                act: act.clone(),
+                by: by.clone(),
+                at,
+                first_delivery,
+                before,
+                judged: None,
+            });
         }
     });
 }

@@ -3,6 +3,7 @@
 mod agreement;
 mod delivery;
 mod holding;
+mod judgement;
 mod timed;
 
 use crate::procedure::Name;
@@ -10,6 +11,7 @@ use crate::time::{Day, Instant};
 pub use agreement::{Agreement, Difference, Exhibits, Item};
 pub use delivery::{Delivery, Rung};
 pub use holding::{Booking, Held, Holding, Resource, Roster, Span};
+pub use judgement::Judgement;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -303,4 +305,7 @@ pub struct Move {
     pub first_delivery: u32,
     /// The proceeding as it stood before.
     pub before: Arc<Proceeding>,
+    /// What it found of another's answer; taken back with it.
+    #[serde(default)]
+    pub judged: Option<Judgement>,
 }

@@ -10,6 +10,7 @@ mod escalation;
 mod exchange;
 mod fire;
 mod guard;
+mod judge;
 mod ladder;
 mod merge;
 mod offers;

@@ -6,8 +6,8 @@ mod why;
 
 use crate::act::Paper;
 use crate::case::{
-    Absorbed, Agreement, Armed, Delivery, Difference, Duty, DutyKey, Item, Proceeding, Recurrence,
-    ReturnFrame, Right, Rung, Wait,
+    Absorbed, Agreement, Armed, Delivery, Difference, Duty, DutyKey, Item, Judgement, Proceeding,
+    Recurrence, ReturnFrame, Right, Rung, Wait,
 };
 use crate::procedure::Name;
 use crate::time::{Day, Instant};
@@ -80,6 +80,13 @@ pub enum Event {
         ground: Option<(Name, Name)>,
         /// Dates that limits need, from the document.
         facts: BTreeMap<Name, Name>,
+    },
+    /// An act judged another's answer.
+    Judged {
+        /// The proceeding.
+        proceeding: u32,
+        /// Whose, by whom, and how.
+        judgement: Box<Judgement>,
     },
     /// A phase was entered.
     Entered {

@@ -37,8 +37,8 @@ pub use act::{Act, Document, Opening, Paper, Step, Verb};
 pub use apply::{apply, replay};
 pub use case::{
     Absorbed, Agreement, Alarm, AlarmKind, Armed, Book, Booking, Case, Delivery, Difference, Duty,
-    DutyKey, Exhibits, Held, Holding, Item, Move, Proceeding, Recurrence, Resource, ReturnFrame,
-    Right, Roster, Rung, Span, Tenure, Wait,
+    DutyKey, Exhibits, Held, Holding, Item, Judgement, Move, Proceeding, Recurrence, Resource,
+    ReturnFrame, Right, Roster, Rung, Span, Tenure, Wait,
 };
 pub use decide::{
     Asker, Decision, Escalation, Offer, decide, decide_with, escalations, offers, refused,

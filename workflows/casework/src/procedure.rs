@@ -2,6 +2,7 @@
 //!
 //! The words are explained for authors in `workflows/procedures/README.md`; here each has its type.
 
+mod judging;
 mod limits;
 mod named;
 mod parts;
@@ -13,6 +14,7 @@ mod trigger;
 use crate::file::{Flaw, Place};
 use crate::text::Text;
 use crate::time::Day;
+pub use judging::{Finding, JudgeRule};
 pub use limits::{ExtendRule, LimitRule, Measure, Overdue, Recipient, RungAt, SuspendRule};
 pub use named::{Entry, Name, Named};
 pub use parts::{

@@ -25,6 +25,7 @@ mod samples;
 mod shelf;
 mod spoken;
 mod strict;
+mod topics;
 mod words;
 
 pub use complaint::{COMPLAINTS_MAX, Complaint};
@@ -36,4 +37,5 @@ pub use samples::try_samples;
 pub use shelf::Shelf;
 pub use spoken::Spoken;
 pub use strict::{BYTES_MAX, DEPTH_MAX, INTEGER_MAX, VALUES_MAX};
+pub use topics::{TOPICS, Topic};
 pub use words::Words;

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::path::join;
-use crate::{Words, papers};
+use crate::{Words, papers, topics};
 
 /// The draft every schema names.
 pub(crate) const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -152,6 +152,7 @@ fn check_part(root: &Value, part: &Value, pointer: &str, place: Place, faults: &
         }
     }
     check_reference(root, part, pointer, faults);
+    check_topic(part, pointer, faults);
     if place != Place::Condition {
         check_shape(part, pointer, place, faults);
     }
@@ -172,6 +173,22 @@ fn check_reference(root: &Value, part: &Value, pointer: &str, faults: &mut Vec<F
             ),
         ));
     }
+}
+
+/// What is counted is a text, of a kind that is known.
+fn check_topic(part: &Value, pointer: &str, faults: &mut Vec<Fault>) {
+    let is_text = part.get("type").and_then(Value::as_str) == Some("string");
+    if part.get(topics::MARK).is_none() || (is_text && topics::kind_of(part).is_some()) {
+        return;
+    }
+    let (mark, list) = (topics::MARK, topics::TOPICS.join("`, `"));
+    faults.push((
+        join(pointer, mark),
+        Words::new(
+            format!("`{mark}` 只用于 `type` 为 `string` 的字段,可用:`{list}`"),
+            format!("`{mark}` stands at a field of type `string` and is one of `{list}`"),
+        ),
+    ));
 }
 
 /// A titled, typed field; without a type it would let anything through.

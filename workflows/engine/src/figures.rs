@@ -64,11 +64,16 @@ pub enum FigureKind {
     Closed = 15,
     /// Open duties by who owes them; the detail is their marks, and there is no month.
     Open = 16,
+    /// Answers found sufficient by an act whose procedure says so: whose answer, by whom. Counted in the
+    /// month of the act, and taken off again where the act is taken back.
+    Sufficient = 17,
+    /// Answers found insufficient in the same way.
+    Insufficient = 18,
 }
 
 impl FigureKind {
     /// All, in order.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Sent,
         Self::Signed,
         Self::SignedLate,
@@ -85,6 +90,8 @@ impl FigureKind {
         Self::Opened,
         Self::Closed,
         Self::Open,
+        Self::Sufficient,
+        Self::Insufficient,
     ];
 
     /// Its number in the record.

@@ -2,12 +2,13 @@
 //! what only its key can tell from chance.
 
 use crate::fault::Fault;
+use crate::figures::Month;
 use crate::rows::{CaseRow, Paging, Scope};
 use async_trait::async_trait;
 use casework::procedure::Name;
 
 /// The edition of the index: another one, when what is cut from documents changes, is built anew.
-pub const INDEX_EDITION: u32 = 1;
+pub const INDEX_EDITION: u32 = 2;
 
 /// Of what a gram is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +26,71 @@ pub struct Gram {
     pub of: GramOf,
     /// The piece.
     pub text: String,
+}
+
+/// Of what kind is what a case is about. The numbers are in the record: they are never given another
+/// meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum TopicKind {
+    /// The category of a lead or an inspection piece, a coded value.
+    Category = 1,
+    /// A river or lake, by the name that a document gives it.
+    River = 2,
+}
+
+impl TopicKind {
+    /// All, in order.
+    pub const ALL: [Self; 2] = [Self::Category, Self::River];
+
+    /// Its number in the record.
+    #[must_use]
+    pub fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// Its word in forms and addresses.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Category => "category",
+            Self::River => "river",
+        }
+    }
+
+    /// The kind of a word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.word() == word)
+    }
+}
+
+/// Which cases are counted by what they are about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TopicFilter {
+    /// By things of this kind.
+    pub kind: TopicKind,
+    /// Opened in this month or later.
+    pub from: Month,
+    /// Opened in this month or before.
+    pub to: Month,
+    /// Where this agency was the first to say so.
+    pub said_by: Option<Name>,
+    /// Of this procedure.
+    pub procedure: Option<Name>,
+}
+
+/// How many cases are about something.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TopicCount {
+    /// When they were opened.
+    pub month: Month,
+    /// What they are about.
+    pub value: String,
+    /// Who was the first to say so.
+    pub said_by: Name,
+    /// How many.
+    pub cases: u64,
 }
 
 /// What the index has read of one entry.
@@ -51,6 +117,10 @@ pub struct IndexedDocument {
     pub form: String,
     /// Its grams.
     pub grams: Vec<Gram>,
+    /// Who sent it.
+    pub said_by: Name,
+    /// What it is about, in order. Whoever says a thing of a case first stays who said it.
+    pub topics: Vec<(TopicKind, String)>,
 }
 
 /// A step of the index along the log.
@@ -127,6 +197,10 @@ pub trait Index: Send + Sync {
 
     /// How many those are; not counted beyond `most`.
     async fn find_count(&self, scope: Scope, wish: Wish, most: u64) -> Result<u64, Fault>;
+
+    /// How many cases are about what, of those that the asker's scope reaches; by month, value and who said
+    /// so. A case that is about two things counts for each.
+    async fn topics(&self, scope: Scope, filter: TopicFilter) -> Result<Vec<TopicCount>, Fault>;
 
     /// The documents of a case that the index knows; none of an erased one.
     async fn filed(&self, case: Name) -> Result<Vec<Filed>, Fault>;

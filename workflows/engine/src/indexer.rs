@@ -3,7 +3,9 @@
 
 use crate::desk::Desk;
 use crate::fault::Fault;
-use crate::index::{Gram, GramOf, INDEX_EDITION, IndexStep, IndexedDocument, IndexedEntry};
+use crate::index::{
+    Gram, GramOf, INDEX_EDITION, IndexStep, IndexedDocument, IndexedEntry, TopicKind,
+};
 use crate::sayings::SaidRow;
 use casework::procedure::Name;
 use documents::Shelf;
@@ -64,12 +66,13 @@ async fn document(desk: &Desk, row: &SaidRow) -> Result<Option<IndexedDocument>,
     let Some(named) = step.document else { return Ok(None) };
     let body = desk.world().ledger.body(case.clone(), named.digest.clone()).await?;
     let Some(body) = body else { return Ok(None) };
-    Ok(indexed(desk.world().rules.shelf(), case, (named.name, named.digest), &body))
+    let from = (case, &row.message.from);
+    Ok(indexed(desk.world().rules.shelf(), from, (named.name, named.digest), &body))
 }
 
 fn indexed(
     shelf: &Shelf,
-    case: &Name,
+    (case, said_by): (&Name, &Name),
     (form, digest): (String, String),
     body: &[u8],
 ) -> Option<IndexedDocument> {
@@ -80,6 +83,9 @@ fn indexed(
         let cut = texts.iter().flat_map(|text| documents::grams(text));
         grams.extend(cut.map(|text| Gram { of, text }));
     }
+    let topics = shelf.topics(&form, &value).into_iter();
+    let topics = topics.filter_map(|it| Some((TopicKind::parse(it.kind)?, it.value))).collect();
+    let (case, said_by) = (case.clone(), said_by.clone());
     let grams = grams.into_iter().collect();
-    Some(IndexedDocument { case: case.clone(), digest, form, grams })
+    Some(IndexedDocument { case, digest, form, grams, said_by, topics })
 }

@@ -78,7 +78,7 @@ pub use head::LogKeys;
 pub use inbox::{Enclosed, Mailroom, prove, prove_under};
 pub use index::{
     Filed, Gram, GramOf, INDEX_EDITION, Index, IndexStep, IndexedDocument, IndexedEntry, IndexedTo,
-    Wish,
+    TopicCount, TopicFilter, TopicKind, Wish,
 };
 pub use ledger::{
     EntryRow, Followed, Ledger, Numbering, Recall, Stored, Uncarried, Unplaced, Waiting, Written,
@@ -92,7 +92,7 @@ pub use origin::{key_of_log, later_log};
 pub use post::Post;
 pub use reading::{
     Appointed, Available, By, Flow, Held, Hit, HitDocument, Hits, Link, Load, Posed, Question, Raw,
-    Reader, Salted, Saying, Score, Search, Seen, Span, Tenure, Told, Trend, Wanted,
+    Reader, Salted, Saying, Score, Search, Seen, Span, Tenure, Told, TopicTrend, Trend, Wanted,
 };
 pub use record::{Batch, MessageKey, NewHead, Packet, Part, Record};
 pub use restate::statement_of;

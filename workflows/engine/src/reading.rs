@@ -20,7 +20,7 @@ use crate::standing::{Standing, standings_of};
 use crate::tiles;
 pub use appointments::Appointed;
 pub use availability::{Available, Wanted};
-pub use board::{By, Flow, Held as Tenure, Link, Load, Score, Span, Trend};
+pub use board::{By, Flow, Held as Tenure, Link, Load, Score, Span, TopicTrend, Trend};
 use casework::Case;
 use casework::procedure::Name;
 pub use planning::{Posed, Question};

@@ -42,6 +42,7 @@ struct Row {
     signed: Rated,
     answered: Rated,
     returned: Rated,
+    insufficient: Rated,
     refused: u64,
     breached: u64,
     opened: u64,
@@ -94,6 +95,8 @@ fn rows(here: &Here<'_>, scores: &[Score]) -> Vec<Row> {
         sum.returned_to += it.returned_to;
         sum.answered += it.answered;
         sum.answered_late += it.answered_late;
+        sum.judged_sufficient += it.judged_sufficient;
+        sum.judged_insufficient += it.judged_insufficient;
         sum.opened += it.opened;
         sum.closed += it.closed;
         for (row, n) in &it.breached {
@@ -108,6 +111,7 @@ fn rows(here: &Here<'_>, scores: &[Score]) -> Vec<Row> {
 
 fn row(here: &Here<'_>, it: &Score) -> Row {
     let late = it.signed_late + it.unsigned;
+    let judged = it.judged_sufficient + it.judged_insufficient;
     Row {
         agency: here.names.agency(&it.agency),
         id: it.agency.clone(),
@@ -116,6 +120,7 @@ fn row(here: &Here<'_>, it: &Score) -> Row {
         signed: Rated::high(it.signed, it.signed + late),
         answered: Rated::high(it.answered, it.answered + it.answered_late),
         returned: Rated::low(it.returned_to, it.sent),
+        insufficient: Rated::rating(it.judged_insufficient, judged),
         refused: it.refused,
         breached: it.breached.values().sum(),
         opened: it.opened,
@@ -137,7 +142,7 @@ fn sheet(here: &Here<'_>, rows: &[Row]) -> Sheet {
     let number = |id: &str| Column::new(w.t(id), Kind::Number);
     let text = |id: &str| Column::new(w.t(id), Kind::Text);
     let mut columns = vec![text("col-agency"), text("col-agency-id"), number("scores-received")];
-    for id in ["scores-signed", "scores-answered", "scores-returned"] {
+    for id in ["scores-signed", "scores-answered", "scores-returned", "scores-insufficient"] {
         columns.extend([
             number(id),
             number("scores-of"),
@@ -150,7 +155,7 @@ fn sheet(here: &Here<'_>, rows: &[Row]) -> Sheet {
     let cells = |row: &Row| {
         let mut cells =
             vec![Cell::text(row.agency.as_str()), Cell::text(&*row.id), Cell::count(row.received)];
-        for it in [&row.signed, &row.answered, &row.returned] {
+        for it in [&row.signed, &row.answered, &row.returned, &row.insufficient] {
             let rate = it.permille().map_or(Cell::Empty, |it| Cell::Number(f64::from(it) / 10.0));
             cells.extend([Cell::count(it.n), Cell::count(it.of), rate, Cell::Text(it.grade(w))]);
         }

@@ -1,4 +1,7 @@
-//! Months beside each other: what was opened and closed, and which limits passed; by procedure and place.
+//! Months beside each other: what was opened and closed, and which limits passed; by procedure and place,
+//! and cases by category and river.
+
+mod topics;
 
 use super::bar::{self, Bar};
 use super::here::{Here, Shell};
@@ -13,14 +16,14 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use casework::Name;
-use engine::{Month, Span, Trend};
+use engine::{Month, Span, TopicKind, Trend};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The page's path and its id in the menu.
 const PLACE: (&str, &str) = ("/trends", "trends");
 /// What else than months the figures are added up by, as addresses say it.
-const GROUPS: [&str; 2] = ["procedure", "place"];
+const GROUPS: [&str; 4] = ["procedure", "place", "category", "river"];
 /// Rows of the second table on the page; a file has all.
 const ROWS: usize = 60;
 
@@ -35,6 +38,8 @@ struct Page {
     parts: Vec<Row>,
     count: usize,
     total: Counts,
+    /// In place of parts: what cases are about.
+    topics: Option<topics::Table>,
 }
 
 /// Figures with one thing in common.
@@ -64,10 +69,10 @@ fn bar(here: &Here<'_>) -> Bar {
     bar.agency(here, "agency", "filter-agency").keeping(here, &["by"])
 }
 
-fn asked(here: &Here<'_>) -> Result<(Span, Vec<Month>, bool), Wrong> {
+fn asked<'a>(here: &'a Here<'_>) -> Result<(Span, Vec<Month>, &'a str), Wrong> {
     let (from, to) = here.months()?;
-    let by_place = here.one_of("by", &GROUPS)? == Some("place");
-    Ok((here.span()?, every(from, to), by_place))
+    let by = here.one_of("by", &GROUPS)?.unwrap_or(GROUPS[0]);
+    Ok((here.span()?, every(from, to), by))
 }
 
 pub(super) async fn page(
@@ -76,22 +81,32 @@ pub(super) async fn page(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let here = Here::new(&rooms, &officer, PLACE, query.as_deref());
-    let (span, months, by_place) = match asked(&here) {
+    let (span, months, by) = match asked(&here) {
         Ok(asked) => asked,
         Err(wrong) => return Ok(here.wrong(bar(&here), wrong)),
     };
+    let about = match TopicKind::parse(by) {
+        None => None,
+        Some(kind) => {
+            let topics = here.reader.topics(here.own(), kind, &span).await;
+            Some((kind, topics.map_err(here.fault())?))
+        }
+    };
+    if let (Some(file), Some((kind, topics))) = (here.file(), &about) {
+        return here.sheet(topics::sheet(&here, *kind, topics), file).await;
+    }
     let trends = here.reader.trends(here.own(), &span).await.map_err(here.fault())?;
     if let Some(kind) = here.file() {
         return here.sheet(sheet(&here, &trends), kind).await;
     }
     let by_month = by_month(&trends, &months);
-    let mut parts = parts(&here, &trends, by_place);
+    let mut parts = parts(&here, &trends, by == "place");
     let count = parts.len();
     parts.truncate(ROWS);
     let mut total = Counts::default();
     trends.iter().for_each(|it| total.add(it));
     let tab = |word: &&str| {
-        let is = (*word == "place") == by_place;
+        let is = *word == by;
         (here.w.t(&format!("by-{word}")), here.address.with(&[("by", word)]), is)
     };
     Ok(html(&Page {
@@ -105,6 +120,7 @@ pub(super) async fn page(
         parts,
         count,
         total,
+        topics: about.map(|(kind, it)| topics::table(&here, kind, &it, &months)),
         frame: here.frame(),
         shell: here.shell(bar(&here)),
     }))

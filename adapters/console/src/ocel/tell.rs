@@ -6,7 +6,7 @@ mod clocks;
 
 use super::objects::Kind;
 use super::{Telling, Told, Value};
-use casework::procedure::{CLOCK, Name};
+use casework::procedure::{CLOCK, Finding, Name};
 use casework::time::Instant;
 use casework::{Event, Proceeding};
 
@@ -48,6 +48,16 @@ impl Telling<'_, '_> {
                 let about = vec![self.proceeding_as(*proceeding, "closed"), self.case_as("case")];
                 let attributes = vec![("outcome", text(outcome))];
                 self.push("proceeding-closed", *at, attributes, about);
+            }
+            Event::Judged { proceeding, judgement } => {
+                let about = vec![
+                    self.proceeding_as(*proceeding, "proceeding"),
+                    self.agency_as(&judgement.by, "by"),
+                    self.agency_as(&judgement.agency, "judged"),
+                ];
+                let sufficient = Value::Yes(judgement.finding == Finding::Sufficient);
+                let attributes = vec![("act", text(&judgement.act)), ("sufficient", sufficient)];
+                self.push("judged", judgement.at, attributes, about);
             }
             Event::Returned { proceeding, frame } => {
                 let about = vec![

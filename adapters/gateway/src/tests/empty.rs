@@ -222,6 +222,9 @@ impl Index for Nothing {
     async fn find_count(&self, _: Scope, _: Wish, _: u64) -> Answered<u64> {
         Ok(0)
     }
+    async fn topics(&self, _: Scope, _: TopicFilter) -> Answered<Vec<TopicCount>> {
+        Ok(Vec::new())
+    }
     async fn filed(&self, _: Name) -> Answered<Vec<Filed>> {
         Ok(Vec::new())
     }

@@ -2,7 +2,7 @@
 
 use super::connect::Server;
 use super::reader::{rows, sums};
-use super::vault;
+use super::{topics, vault};
 use crate::fault::{During, int, small, uint};
 use crate::seal::place;
 use crate::sight::{self, Tally};
@@ -36,7 +36,7 @@ pub(crate) async fn index(server: &Server, step: &IndexStep) -> Result<(), Fault
         return Err(Fault::overtaken("the index stands elsewhere: another hub follows too"));
     }
     if step.from == 0 {
-        sqlx::raw_sql("TRUNCATE told, gram, filed").execute(&mut *tx).await.during(doing)?;
+        sqlx::raw_sql("TRUNCATE told, gram, filed, topic").execute(&mut *tx).await.during(doing)?;
     }
     let positions: Vec<i64> = step.entries.iter().map(|it| int(it.position)).collect();
     let instants: Vec<i64> = step.entries.iter().map(|it| it.at).collect();
@@ -59,13 +59,14 @@ async fn file(
     let doing = "writing the index";
     let numbers: Vec<&str> = documents.iter().map(|it| &*it.case).collect();
     // Held until the end, so that nobody erases between; whoever acts on the case does not wait.
-    let sql = "SELECT number, id FROM case_ WHERE number = ANY($1) AND NOT erased
+    let sql = "SELECT number, id, opened_at FROM case_ WHERE number = ANY($1) AND NOT erased
                ORDER BY number FOR KEY SHARE";
-    let cases: Vec<(Name, i64)> =
+    let cases: Vec<(Name, i64, i64)> =
         sqlx::query_as(sql).bind(numbers).fetch_all(&mut *conn).await.during(doing)?;
-    let cases: BTreeMap<Name, i64> = cases.into_iter().collect();
+    let cases: BTreeMap<Name, (i64, i64)> =
+        cases.into_iter().map(|(number, id, opened_at)| (number, (id, opened_at))).collect();
     for document in documents {
-        let Some(case) = cases.get(&document.case) else { continue };
+        let Some((case, opened_at)) = cases.get(&document.case) else { continue };
         let tokens = blind::tokens(&server.master, &document.grams)?;
         let sql = "INSERT INTO filed (case_id, digest, form, tokens) VALUES ($1, $2, $3, $4)
                    ON CONFLICT (case_id, digest)
@@ -78,6 +79,7 @@ async fn file(
                    ON CONFLICT DO NOTHING";
         let values = sqlx::query(sql).bind(tokens).bind(case);
         values.execute(&mut *conn).await.during(doing)?;
+        topics::about(conn, server, document, (*case, engine::month(*opened_at))).await?;
     }
     Ok(())
 }
@@ -90,7 +92,9 @@ pub(super) async fn unfile(conn: &mut PgConnection, case: i64) -> Result<(), Fau
         sqlx::query_scalar(sql).bind(case).fetch_all(&mut *conn).await.during(doing)?;
     let tokens: Vec<i64> = filed.iter().flat_map(|tokens| blind::unpacked(tokens)).collect();
     let sql = "DELETE FROM gram WHERE token = ANY($1) AND case_id = $2";
-    sqlx::query(sql).bind(tokens).bind(case).execute(conn).await.map(drop).during(doing)
+    sqlx::query(sql).bind(tokens).bind(case).execute(&mut *conn).await.during(doing)?;
+    let sql = "DELETE FROM topic WHERE case_id = $1";
+    sqlx::query(sql).bind(case).execute(conn).await.map(drop).during(doing)
 }
 
 pub(crate) async fn find(

@@ -1,12 +1,13 @@
 //! The engine's further questions: what was said, what is found, who looked, what lies in drawers.
 
 use super::fault::within;
-use super::{Postgres, desks, found, said};
+use super::{Postgres, desks, found, said, topics};
 use async_trait::async_trait;
 use casework::procedure::Name;
 use engine::{
     CaseRow, DraftRow, Drawer, Fault, Filed, Index, IndexStep, IndexedTo, LookFilter, LookRow,
-    Mending, Owner, Page, Paging, Put, SaidFilter, SaidRow, Sayings, Scope, Trail, Uncarried, Wish,
+    Mending, Owner, Page, Paging, Put, SaidFilter, SaidRow, Sayings, Scope, TopicCount,
+    TopicFilter, Trail, Uncarried, Wish,
 };
 
 #[async_trait]
@@ -41,6 +42,10 @@ impl Index for Postgres {
 
     async fn find_count(&self, scope: Scope, wish: Wish, most: u64) -> Result<u64, Fault> {
         within("counting cases", found::find_count(&self.server, &scope, &wish, most)).await
+    }
+
+    async fn topics(&self, scope: Scope, filter: TopicFilter) -> Result<Vec<TopicCount>, Fault> {
+        within("counting what cases are about", topics::topics(&self.server, &scope, &filter)).await
     }
 
     async fn filed(&self, case: Name) -> Result<Vec<Filed>, Fault> {

@@ -14,7 +14,8 @@ const EDITIONS: &[(i64, &str)] = &[
     (3, include_str!("../../migrations/postgres/0003_courses.sql")),
     (4, include_str!("../../migrations/postgres/0004_board.sql")),
     (5, include_str!("../../migrations/postgres/0005_looked_for.sql")),
-    (6, include_str!("../../migrations/postgres/0006_rights.sql")),
+    (6, include_str!("../../migrations/postgres/0006_topics.sql")),
+    (7, include_str!("../../migrations/postgres/0007_rights.sql")),
 ];
 
 /// The lock under which hubs that start at the same time bring the tables up one after another.

@@ -16,8 +16,8 @@ const BACK: &str = "
     CREATE INDEX duty_passed ON duty (sort) WHERE passed = 1;
     ALTER TABLE event DROP COLUMN counted;
     DROP TABLE figure; DROP TABLE breach;
-    DROP TABLE told; DROP TABLE gram; DROP TABLE filed; DROP TABLE look; DROP TABLE draft;
-    DROP TABLE entitled;
+    DROP TABLE told; DROP TABLE gram; DROP TABLE filed; DROP TABLE topic; DROP TABLE look;
+    DROP TABLE draft; DROP TABLE entitled;
     DROP INDEX case_opened; DELETE FROM meta WHERE name IN ('index_edition', 'index_next');
     DELETE FROM schema WHERE edition >= 4";
 
@@ -131,7 +131,7 @@ async fn rights_are_listed_of_a_record_that_was_counted_already() {
     assert!(!rights.is_empty());
     drop(ledger);
     let conn = rusqlite::Connection::open(dir.path().join("ledger.db")).unwrap();
-    conn.execute_batch("DROP TABLE entitled; DELETE FROM schema WHERE edition >= 6").unwrap();
+    conn.execute_batch("DROP TABLE entitled; DELETE FROM schema WHERE edition >= 7").unwrap();
     drop(conn);
     let ledger = open(dir.path());
     assert_eq!(counted(ledger.as_ref()).await, before);

@@ -12,8 +12,8 @@ use engine::{
     Drawer, DutyFilter, DutyLoad, DutyRow, EntryRow, Fault, FeedRow, Figure, FigureFilter, Filed,
     Followed, Happening, Index, IndexStep, IndexedTo, Ledger, LetterRow, LogHead, LookFilter,
     LookRow, Mending, MessageKey, NewHead, Numbering, Owner, Packet, Page, Paging, Put, Recall,
-    RightRow, SaidFilter, SaidRow, Sayings, Scope, Soon, Standing, Trail, Uncarried, Unplaced,
-    Waiting, Wish, Written,
+    RightRow, SaidFilter, SaidRow, Sayings, Scope, Soon, Standing, TopicCount, TopicFilter, Trail,
+    Uncarried, Unplaced, Waiting, Wish, Written,
 };
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -153,6 +153,7 @@ passed_on! {
     fn index(step: IndexStep) -> ();
     fn find(scope: Scope, wish: Wish, paging: Paging) -> Vec<(CaseRow, String)>;
     fn find_count(scope: Scope, wish: Wish, most: u64) -> u64;
+    fn topics(scope: Scope, filter: TopicFilter) -> Vec<TopicCount>;
     fn filed(case: Name) -> Vec<Filed>;
 }
 

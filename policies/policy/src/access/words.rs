@@ -98,6 +98,8 @@ words! {
         Reporter = "reporter", "举报人", "reporter";
         /// Who else has standing.
         Roster = "roster", "参与机构", "roster";
+        /// Of what category it is and which river it concerns, as documents say; counted, never shown.
+        Topic = "topic", "类别和河流", "category and river";
         /// Teams and equipment, and when they are free.
         Availability = "availability", "力量装备及其空闲", "availability";
     }

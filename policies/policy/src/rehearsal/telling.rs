@@ -24,7 +24,7 @@ pub struct Entry {
     pub at: Instant,
     /// What kind of thing it is, a stable word: `act`, `refused`, `opened`, `phase`, `bound`, `duty`,
     /// `done`, `ended`, `warned`, `told`, `breached`, `silent`, `right`, `used`, `lapsed`, `wait`,
-    /// `passed`, `deemed`, `delivery`, `agreement`, `custody`, `link`, `returned`, `merged`, `closed`, `erased`.
+    /// `passed`, `deemed`, `delivery`, `judged`, `agreement`, `custody`, `link`, `returned`, `merged`, `closed`, `erased`.
     pub kind: &'static str,
     /// The case.
     pub case: Name,

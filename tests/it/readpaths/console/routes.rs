@@ -79,6 +79,7 @@ pub(super) const ROUTES: &[Route] = &[
     get("/static/mark.svg", Anybody, Hub),
     // Officers.
     get("/duties", Officer, Cases(&["", "?whose=to-me", "?passed=1"])),
+    get("/rights", Officer, Cases(PLAIN)),
     get("/inbox", Officer, Cases(PLAIN)),
     post("/inbox/put-away", Officer),
     get("/cases", Officer, Cases(&["", "?number={number}", "?open=1"])),

@@ -37,6 +37,11 @@ pub(super) fn apply(case: &mut Case, event: &Event) {
         Event::Returned { .. } | Event::Resubmitted { .. } | Event::Withdrawn { .. } => {
             go_back(case, event);
         }
+        Event::Judged { proceeding, judgement } => on_proceeding(case, *proceeding, |it| {
+            if let Some(last) = &mut it.last_move {
+                last.judged = Some((**judgement).clone());
+            }
+        }),
         Event::Delegated { proceeding, from, to } => {
             on_proceeding(case, *proceeding, |it| delegate(it, from, to));
         }

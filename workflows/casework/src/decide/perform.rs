@@ -78,6 +78,7 @@ impl Draft<'_> {
     ) -> Result<(), Refusal> {
         self.begin_move(id, procedure, rule, deed)?;
         let missing = self.acted(id, procedure, rule, deed)?;
+        self.judged(id, rule, deed)?;
         self.bind(id, procedure, rule, deed)?;
         self.flag(id, procedure, rule, &missing)?;
         self.count(id, procedure, rule)?;

@@ -9,6 +9,7 @@ mod consent;
 mod editions;
 mod escalation;
 mod holders;
+mod judging;
 mod links;
 mod offers;
 mod properties;

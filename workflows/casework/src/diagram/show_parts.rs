@@ -3,8 +3,8 @@
 use super::captions;
 use super::words::Words;
 use crate::procedure::{
-    ActRule, By, DeemedRule, DutyRule, ExtendRule, LapseTo, Name, Overdue, RightRule, RoleRule,
-    RungAt, SuspendRule, VerbRule, WaitRule,
+    ActRule, By, DeemedRule, DutyRule, ExtendRule, Finding, LapseTo, Name, Overdue, RightRule,
+    RoleRule, RungAt, SuspendRule, VerbRule, WaitRule,
 };
 
 /// A head and the facts below it.
@@ -122,10 +122,20 @@ pub(super) fn act(words: &Words<'_>, rule: &ActRule) -> Part {
         } else {
             String::new()
         },
+        judges(words, rule),
         fact(words, ("同时终止", "ends"), &words.duties(&rule.ends)),
         fact(words, ("依据", "law"), &words.law(&rule.basis)),
     ];
     (format!("{}{to}", words.text(&rule.title)), some(facts))
+}
+
+fn judges(words: &Words<'_>, rule: &ActRule) -> String {
+    let Some(judges) = &rule.judges else { return String::new() };
+    let name = match judges.finding {
+        Finding::Sufficient => ("视为答复充分", "finds sufficient what was answered by"),
+        Finding::Insufficient => ("视为答复不充分", "finds insufficient what was answered by"),
+    };
+    fact(words, name, &words.role(&judges.role))
 }
 
 fn papers(words: &Words<'_>, rule: &ActRule) -> String {

@@ -1,6 +1,8 @@
 //! The parts of a procedure.
 
-use super::{Entry, ExtendRule, LimitRule, Name, Overdue, Recipient, SuspendRule, Trigger};
+use super::{
+    Entry, ExtendRule, JudgeRule, LimitRule, Name, Overdue, Recipient, SuspendRule, Trigger,
+};
 use crate::file::Place;
 use crate::text::Text;
 use crate::time::{Length, Limit};
@@ -124,6 +126,8 @@ pub struct ActRule {
     pub grounds: Vec<(Name, Place)>,
     /// It says "not ours"; such an act never leads to a final phase.
     pub not_ours: bool,
+    /// It judges somebody's answer.
+    pub judges: Option<JudgeRule>,
     /// Duties it ends without discharging them.
     pub ends: Vec<Name>,
     /// Law rows.

@@ -24,6 +24,7 @@
 //! | `no-start`, `from-mixed`, `from-final`, `start-without-to` | an act begins nowhere, or in two ways |
 //! | `by-mixed`, `clock-unused`, `clock-signs`, `not-by-clock`, `house-starts` | the house and the agencies both act, nothing makes the house act, or it would have to sign |
 //! | `not-ours-closed` | "not ours" closes the proceeding |
+//! | `judges-itself`, `judges-nobody`, `judges-at-start` | an act judges an answer of its own, of nobody in particular, or before there is one |
 //! | `no-limit`, `limit-and-every`, `every-of-many`, `no-base-limit`, `two-measures`, `limit-without-document`, `item-without-list` | a duty without an end, or one that cannot be counted |
 //! | `duty-endless`, `during-final`, `owner-many`, `owner-one` | a duty nothing ends, or open where nothing is; one of many, or each of one |
 //! | `rung-without-consumer`, `rung-not-warn`, `rung-warn-and-tell` | an overdue rule that reaches nobody, or tells of a breach before it |

@@ -3,7 +3,8 @@
 use super::told::told;
 use super::{Figure, FigureKind, HeldFor, held_for, month, read, tenure_detail, written};
 use crate::verify::tests::record::{POLICE, WATER, at, climbed, delivery, opening};
-use casework::{Case, Delivery, DutyKey, Event, Rung, replay};
+use casework::procedure::Finding;
+use casework::{Case, Delivery, DutyKey, Event, Judgement, Rung, replay};
 
 const DAY: i64 = 86_400;
 
@@ -146,6 +147,41 @@ fn duties_are_answered_in_time_or_late_and_breaches_name_their_rule() {
     let (breaches, _) = told(&before, &[event], &before);
     assert_eq!((&*breaches[0].case, &*breaches[0].procedure), ("A", "any"));
     assert_eq!((breaches[0].book, breaches[0].at), (1, at(4).micros()));
+}
+
+#[test]
+fn an_answer_is_judged_in_the_month_of_the_act_and_not_at_all_once_that_is_taken_back() {
+    let judged = |finding| Event::Judged {
+        proceeding: 1,
+        judgement: Box::new(Judgement {
+            agency: POLICE.into(),
+            by: WATER.into(),
+            act: "ask-more".into(),
+            finding,
+            at: at(7),
+        }),
+    };
+    let so_far = opening("A");
+    let good = [judged(Finding::Sufficient)];
+    assert_eq!(counted(&so_far, &good), [one(FigureKind::Sufficient, POLICE, WATER)]);
+    let act = |act: Option<&str>, second| Event::Moved {
+        proceeding: 1,
+        act: act.map(Into::into),
+        by: WATER.into(),
+        at: at(second),
+    };
+    let moved = [act(Some("ask-more"), 7), judged(Finding::Insufficient)];
+    assert_eq!(counted(&so_far, &moved), [one(FigureKind::Insufficient, POLICE, WATER)]);
+    let back = Event::Withdrawn { proceeding: 1, at: at(60 * DAY) };
+    let said = [so_far, moved.to_vec()].concat();
+    let before = replay(&said);
+    let (_, figures) = told(&before, std::slice::from_ref(&back), &before);
+    let (figure, n) = &figures[0];
+    assert_eq!((figures.len(), figure.kind, *n), (1, FigureKind::Insufficient, -1));
+    assert_eq!(figure.month, month(at(7).micros()), "where it was counted");
+    assert_eq!((&*figure.one, &*figure.other, &*figure.procedure), (POLICE, WATER, "any"));
+    let stands = [said, vec![act(None, 8)]].concat();
+    assert_eq!(counted(&stands, &[back]), [], "another move was taken back");
 }
 
 /// A letter on its way goes with the case that takes it in, and comes back with it.

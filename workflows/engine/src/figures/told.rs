@@ -2,8 +2,8 @@
 
 use super::{Figure, FigureKind, Month, month, tenure_detail};
 use crate::rows::BreachRow;
-use casework::procedure::{CLOCK, Name};
-use casework::{Case, Delivery, Event, Proceeding, Rung};
+use casework::procedure::{CLOCK, Finding, Name};
+use casework::{Case, Delivery, Event, Judgement, Proceeding, Rung};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -135,8 +135,30 @@ impl Telling<'_> {
                 let month = month(at.micros());
                 self.add(FigureKind::Breached, month, &key.owed_by, &basis, &procedure);
             }
+            Event::Judged { proceeding, judgement } => self.judged(*proceeding, judgement, 1),
+            Event::Withdrawn { proceeding, .. } => {
+                let last = self.before.proceeding(*proceeding).and_then(|it| it.last_move.as_ref());
+                if let Some(judgement) = last.and_then(|it| it.judged.as_ref()) {
+                    self.judged(*proceeding, judgement, -1);
+                }
+            }
             _ => {}
         }
+    }
+
+    fn judged(&mut self, proceeding: u32, it: &Judgement, sign: i64) {
+        let figure = Figure {
+            kind: match it.finding {
+                Finding::Sufficient => FigureKind::Sufficient,
+                Finding::Insufficient => FigureKind::Insufficient,
+            },
+            month: month(it.at.micros()),
+            one: it.agency.clone(),
+            other: it.by.clone(),
+            procedure: self.procedure(proceeding),
+            detail: 0,
+        };
+        *self.sums.entry(figure).or_default() += sign;
     }
 
     /// A proceeding counts where it is first held; one that is over at once, where it was opened.

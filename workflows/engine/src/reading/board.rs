@@ -9,6 +9,7 @@ mod score;
 use super::{Reader, limited};
 use crate::fault::Fault;
 use crate::figures::{Figure, FigureFilter, FigureKind, Month};
+use crate::index::{TopicFilter, TopicKind};
 use crate::rows::{
     BreachFilter, BreachRow, DutyFilter, Page, Paging, Scope, Soon, Whose, division,
 };
@@ -16,7 +17,7 @@ use crate::rules::Path;
 use casework::procedure::Name;
 use casework::time::Instant;
 pub use load::{By, Load};
-pub use score::{Flow, Held, Link, Score, Trend};
+pub use score::{Flow, Held, Link, Score, TopicTrend, Trend};
 use std::collections::BTreeMap;
 
 /// What becomes of letters.
@@ -32,12 +33,14 @@ const LETTERS: [FigureKind; 9] = [
     FigureKind::Returned,
 ];
 /// What agencies did and left undone.
-const DEEDS: [FigureKind; 5] = [
+const DEEDS: [FigureKind; 7] = [
     FigureKind::Answered,
     FigureKind::AnsweredLate,
     FigureKind::Breached,
     FigureKind::Opened,
     FigureKind::Closed,
+    FigureKind::Sufficient,
+    FigureKind::Insufficient,
 ];
 /// What trends are made of.
 const TRENDS: [FigureKind; 3] = [FigureKind::Opened, FigureKind::Closed, FigureKind::Breached];
@@ -138,6 +141,36 @@ impl Reader {
         let mut figures = self.figures(agency, span, &TRENDS).await?;
         figures.retain(|(it, _)| span.is_here(&it.one));
         Ok(score::trends(&figures))
+    }
+
+    /// How many cases are about what, by the month in which they were opened and the place of whoever said
+    /// so first; an agency that is asked for is who said so. Told by documents, so in the cases whose
+    /// documents the reader reads today, and once the index has read them. Who counts everybody's cases
+    /// is told how many, and of none which.
+    ///
+    /// # Errors
+    /// The record does not answer.
+    pub async fn topics(
+        &self,
+        agency: &str,
+        kind: TopicKind,
+        span: &Span,
+    ) -> Result<Vec<TopicTrend>, Fault> {
+        let (scope, _) = self.scope(agency, Path::Count, "topic");
+        if !scope.everywhere && scope.standings.is_empty() {
+            return Ok(Vec::new());
+        }
+        let name = |text: &Option<String>| text.as_deref().map(Name::from);
+        let filter = TopicFilter {
+            kind,
+            from: span.from,
+            to: span.to,
+            said_by: name(&span.agency),
+            procedure: name(&span.procedure),
+        };
+        let mut counts = self.desk.world().ledger.topics(scope, filter).await?;
+        counts.retain(|it| span.is_here(&it.said_by));
+        Ok(score::topics(counts))
     }
 
     /// Breaches that were booked in cases whose clocks the reader sees, latest first.

@@ -10,23 +10,44 @@ const FAIR: u32 = 800;
 const LITTLE: u32 = 50;
 /// Up to here it counts as fair, in thousandths. A setting.
 const SOME: u32 = 150;
+/// A rate of answers found insufficient counts as good below this, in thousandths. A setting, after the
+/// indicators of the EU's IMI for ratings by the counterpart.
+const RATED_LITTLE: u32 = 50;
+/// Below this it counts as fair, in thousandths. A setting, after the same.
+const RATED_SOME: u32 = 150;
+
+/// What a rate is held against.
+#[derive(Clone, Copy)]
+enum Scale {
+    /// The more, the better.
+    Wanted,
+    /// The fewer, the better.
+    Unwanted,
+    /// What others found insufficient: the fewer, the better.
+    Rating,
+}
 
 /// So many of so many.
 pub(super) struct Rated {
     pub(super) n: u64,
     pub(super) of: u64,
-    is_wanted: bool,
+    scale: Scale,
 }
 
 impl Rated {
     /// Of what is wanted: the more, the better.
     pub(super) fn high(n: u64, of: u64) -> Self {
-        Self { n, of, is_wanted: true }
+        Self { n, of, scale: Scale::Wanted }
     }
 
     /// Of what is not: the fewer, the better.
     pub(super) fn low(n: u64, of: u64) -> Self {
-        Self { n, of, is_wanted: false }
+        Self { n, of, scale: Scale::Unwanted }
+    }
+
+    /// Of what was judged: those found insufficient.
+    pub(super) fn rating(n: u64, of: u64) -> Self {
+        Self { n, of, scale: Scale::Rating }
     }
 
     /// How many are missing of what is wanted.
@@ -47,13 +68,16 @@ impl Rated {
 
     /// The word of its mark.
     pub(super) fn mark(&self) -> &'static str {
-        match self.permille() {
-            None => "none",
-            Some(rate) if self.is_wanted && GOOD <= rate => "done",
-            Some(rate) if self.is_wanted && FAIR <= rate => "soon",
-            Some(rate) if !self.is_wanted && rate <= LITTLE => "done",
-            Some(rate) if !self.is_wanted && rate <= SOME => "soon",
-            Some(_) => "late",
+        let Some(rate) = self.permille() else { return "none" };
+        let (is_good, is_fair) = match self.scale {
+            Scale::Wanted => (GOOD <= rate, FAIR <= rate),
+            Scale::Unwanted => (rate <= LITTLE, rate <= SOME),
+            Scale::Rating => (rate < RATED_LITTLE, rate < RATED_SOME),
+        };
+        match (is_good, is_fair) {
+            (true, _) => "done",
+            (false, true) => "soon",
+            (false, false) => "late",
         }
     }
 
@@ -72,7 +96,8 @@ impl Rated {
 pub(super) fn thresholds(w: Words) -> String {
     let high = w.with2("scores-high", ("good", GOOD / 10), ("fair", FAIR / 10));
     let low = w.with2("scores-low", ("good", LITTLE / 10), ("fair", SOME / 10));
-    format!("{high} {low}")
+    let rating = w.with2("scores-rating", ("good", RATED_LITTLE / 10), ("fair", RATED_SOME / 10));
+    format!("{high} {low} {rating}")
 }
 
 #[cfg(test)]
@@ -88,6 +113,10 @@ mod tests {
         assert_eq!(Rated::low(1, 20).mark(), "done");
         assert_eq!(Rated::low(3, 20).mark(), "soon");
         assert_eq!(Rated::low(151, 1000).mark(), "late");
+        assert_eq!(Rated::rating(49, 1000).mark(), "done");
+        assert_eq!(Rated::rating(1, 20).mark(), "soon");
+        assert_eq!(Rated::rating(149, 1000).mark(), "soon");
+        assert_eq!(Rated::rating(3, 20).mark(), "late");
     }
 
     #[test]

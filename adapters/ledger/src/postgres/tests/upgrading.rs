@@ -11,7 +11,8 @@ const BACK: &str = "
     CREATE INDEX duty_passed ON duty (sort, id) WHERE passed;
     ALTER TABLE event DROP COLUMN counted;
     DROP TABLE figure; DROP TABLE figure_change; DROP TABLE breach;
-    DROP TABLE indexed; DROP TABLE told; DROP TABLE gram; DROP TABLE filed; DROP TABLE look; DROP TABLE draft;
+    DROP TABLE indexed; DROP TABLE told; DROP TABLE gram; DROP TABLE filed; DROP TABLE topic; DROP TABLE look;
+    DROP TABLE draft;
     DROP INDEX case_opened; DROP TABLE entitled;
     DELETE FROM schema WHERE edition >= 4";
 

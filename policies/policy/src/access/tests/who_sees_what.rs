@@ -20,14 +20,14 @@ fn on(access: &Access, who: &Who, standings: &[Role], path: Path) -> String {
 fn each_of_them_sees_what_it_should_and_nothing_else() {
     let access = access();
     let expected = [
-        ("holder", "outline clock history content papers proof roster availability"),
-        ("party", "outline clock history content papers proof roster availability"),
-        ("supervisor", "outline clock history content proof roster availability"),
+        ("holder", "outline clock history content papers proof roster topic availability"),
+        ("party", "outline clock history content papers proof roster topic availability"),
+        ("supervisor", "outline clock history content proof roster topic availability"),
         ("recipient", "outline clock history content papers proof availability"),
         ("copied", "outline content proof availability"),
         ("sender", "outline clock history proof availability"),
         ("former", "outline history content papers proof availability"),
-        ("coordinator", "outline clock roster availability"),
+        ("coordinator", "outline clock roster topic availability"),
         ("auditor", "outline clock history proof roster availability"),
         ("operator", "proof availability"),
         ("the clock", ""),

@@ -222,6 +222,7 @@ pub(in crate::rehearsal) fn proceeding(event: &Event) -> Option<u32> {
     match event {
         Event::ProceedingOpened { proceeding, .. }
         | Event::Acted { proceeding, .. }
+        | Event::Judged { proceeding, .. }
         | Event::Entered { proceeding, .. }
         | Event::Succeeded { proceeding, .. }
         | Event::Moved { proceeding, .. }

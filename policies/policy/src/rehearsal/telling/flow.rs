@@ -1,9 +1,9 @@
 //! Acts, phases, roles, agreements, exhibits, links, returns.
 
 use super::{Entry, Teller};
-use casework::procedure::{CLOCK, Name};
+use casework::procedure::{CLOCK, Finding, Name};
 use casework::text::Text;
-use casework::{Difference, Event, Paper};
+use casework::{Difference, Event, Judgement, Paper};
 
 impl Teller<'_> {
     pub(super) fn flow(&self, event: &Event) -> Option<Entry> {
@@ -155,7 +155,20 @@ impl Teller<'_> {
         Text::new(zh.join("、"), en.join(", "))
     }
 
-    /// Agreements; exhibits and links follow.
+    /// What was found of an answer.
+    fn judged(&self, it: &Judgement) -> Text {
+        let (by, whose) = (self.agency(&it.by), self.agency(&it.agency));
+        let (zh, en) = match it.finding {
+            Finding::Sufficient => ("充分", "sufficient"),
+            Finding::Insufficient => ("不充分", "insufficient"),
+        };
+        Text::new(
+            format!("{} 认为 {} 的答复{zh}", by.zh, whose.zh),
+            format!("{} finds the answer of {} {en}", by.en, whose.en),
+        )
+    }
+
+    /// Judgements and agreements; exhibits and links follow.
     fn together(&self, event: &Event) -> Option<Entry> {
         let (kind, proceeding, text) = match event {
             Event::Put { proceeding, agreement, state } => {
@@ -194,6 +207,9 @@ impl Teller<'_> {
                     format!("{} takes its consent back", who.en),
                 );
                 ("agreement", proceeding, text)
+            }
+            Event::Judged { proceeding, judgement } => {
+                ("judged", proceeding, self.judged(judgement))
             }
             _ => return self.across(event),
         };

@@ -3,7 +3,9 @@
 use super::part::Part;
 use super::words::Kind;
 use crate::file::Place;
-use crate::procedure::{ActRule, By, CLOCK, From, Name, PhaseRule, RoleRule, START};
+use crate::procedure::{
+    ActRule, By, CLOCK, Finding, From, JudgeRule, Name, PhaseRule, RoleRule, START,
+};
 
 /// The most agencies that one role may have: more than the counties of any province.
 const MANY_MAX: i64 = 200;
@@ -88,10 +90,24 @@ pub(super) fn act(part: &mut Part<'_>) -> ActRule {
         takes,
         grounds: part.rows("grounds"),
         not_ours: part.truth("not_ours"),
+        judges: judges(part),
         ends: part.names("ends", Kind::Duty),
         basis: part.basis(),
         place: part.place(),
     }
+}
+
+/// Who is judged and how are said together.
+fn judges(part: &mut Part<'_>) -> Option<JudgeRule> {
+    let words = [("sufficient", Finding::Sufficient), ("insufficient", Finding::Insufficient)];
+    match (part.table.has("judges"), part.table.has("finding")) {
+        (true, false) => drop(part.missing::<()>("finding")),
+        (false, true) => drop(part.missing::<()>("judges")),
+        _ => {}
+    }
+    let role = part.name("judges", Kind::Role);
+    let finding = part.word("finding", &words);
+    Some(JudgeRule { role: role?, finding: finding? })
 }
 
 fn document(part: &mut Part<'_>) -> Option<(Name, Place)> {

@@ -20,6 +20,7 @@ impl Check<'_> {
             self.act_flags(act);
             self.act_binds(act);
             self.act_takes(act);
+            self.act_judges(act);
             if act.by == By::Clock {
                 self.act_by_clock(act);
             }
@@ -122,10 +123,51 @@ impl Check<'_> {
         }
     }
 
-    /// The house signs no document, names no ground and brings no papers. That a link opens a
+    /// One agency judges what another answered: there is somebody on each side, and something was asked.
+    fn act_judges(&mut self, act: &ActRule) {
+        let Some(judges) = &act.judges else { return };
+        let name = &judges.role;
+        let place = self.at(part(act), "judges");
+        let By::Roles(by) = &act.by else { return };
+        if by.contains(name) {
+            self.flaws.add(
+                &place,
+                "judges-itself",
+                format!("`{name}` 是办理该行为的角色,`judges` 须写答复方的角色"),
+                format!("`{name}` does the act itself, `judges` names the role of who answered"),
+            );
+        }
+        let roles = &self.procedure.roles;
+        let judged = roles.get(name).is_some_and(|role| role.outside || role.many.is_some());
+        let judge = by.iter().any(|name| roles.get(name).is_some_and(|role| role.outside));
+        if judged || judge {
+            self.flaws.add(
+                &place,
+                "judges-nobody",
+                format!(
+                    "`judges = \"{name}\"` 的双方须各为系统内的机关,答复方须只有一个:`outside` 和有 \
+                     `many` 的角色不能写"
+                ),
+                format!(
+                    "with `judges = \"{name}\"` both sides are agencies and one is judged, so leave out \
+                     roles that are `outside` and those with `many`"
+                ),
+            );
+        }
+        if act.from == From::Start {
+            self.flaws.add(
+                &place,
+                "judges-at-start",
+                "启动程序的行为尚无答复可评,不能有 `judges`",
+                "an act that opens the proceeding has no answer before it, leave `judges` out",
+            );
+        }
+    }
+
+    /// The house signs no document, names no ground, brings no papers and judges nobody. That a link opens a
     /// proceeding with an act of the house is seen only with all files.
     fn act_by_clock(&mut self, act: &ActRule) {
-        for key in ["office", "document", "papers", "grounds", "binds", "takes"] {
+        for key in ["office", "document", "papers", "grounds", "binds", "takes", "judges"] {
             if self.said(part(act), key) {
                 self.flaws.add(
                     &self.at(part(act), key),

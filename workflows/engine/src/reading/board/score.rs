@@ -1,6 +1,7 @@
 //! Figures as people read them: links between agencies, tenures, scores and trends.
 
 use crate::figures::{Figure, FigureKind, HeldFor, Month, held_for};
+use crate::index::TopicCount;
 use crate::rows::division;
 use casework::procedure::Name;
 use serde::Serialize;
@@ -92,6 +93,10 @@ pub struct Score {
     pub answered: u64,
     /// Duties it discharged late.
     pub answered_late: u64,
+    /// Answers of its that others found sufficient.
+    pub judged_sufficient: u64,
+    /// Answers of its that others found insufficient.
+    pub judged_insufficient: u64,
     /// Breaches booked on it, by law row; an internal limit under the empty name.
     pub breached: BTreeMap<Name, u64>,
     /// Proceedings it was the first to hold.
@@ -115,6 +120,19 @@ pub struct Trend {
     pub closed: u64,
     /// Breaches booked.
     pub breached: u64,
+}
+
+/// How many cases that were opened in a month are about something at a place.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct TopicTrend {
+    /// The month.
+    pub month: Month,
+    /// What they are about.
+    pub value: String,
+    /// The division code of the agency that said so first; empty where it has none.
+    pub region: Name,
+    /// How many.
+    pub cases: u64,
 }
 
 type Figures = [(Figure, i64)];
@@ -223,6 +241,8 @@ pub(super) fn scores(figures: &Figures) -> Vec<Score> {
             FigureKind::Breached => score(it, &it.one, &|score| {
                 *score.breached.entry(it.other.clone()).or_default() += n;
             }),
+            FigureKind::Sufficient => score(it, &it.one, &|score| score.judged_sufficient += n),
+            FigureKind::Insufficient => score(it, &it.one, &|score| score.judged_insufficient += n),
             FigureKind::Opened => score(it, &it.one, &|score| score.opened += n),
             FigureKind::Closed => score(it, &it.one, &|score| score.closed += n),
             _ => {}
@@ -252,4 +272,14 @@ pub(super) fn trends(figures: &Figures) -> Vec<Trend> {
         *field += count(*n);
     }
     trends.into_values().collect()
+}
+
+pub(super) fn topics(counts: Vec<TopicCount>) -> Vec<TopicTrend> {
+    let mut sums: BTreeMap<(Month, String, Name), u64> = BTreeMap::new();
+    for it in counts {
+        let region = Name::from(division(&it.said_by));
+        *sums.entry((it.month, it.value, region)).or_default() += it.cases;
+    }
+    let trend = |((month, value, region), cases)| TopicTrend { month, value, region, cases };
+    sums.into_iter().map(trend).collect()
 }

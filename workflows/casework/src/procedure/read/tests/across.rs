@@ -37,37 +37,37 @@ fn a_link_fits_the_other_end() {
         (
             "procedure = \"other\"\nopened_by",
             "procedure = \"others\"\nopened_by",
-            "file-0:232: link-procedure; file-1:22: clock-unused",
+            "file-0:234: link-procedure; file-1:22: clock-unused",
         ),
-        ("with = \"begin\"", "with = \"start\"", "file-0:232: link-act; file-1:22: clock-unused"),
+        ("with = \"begin\"", "with = \"start\"", "file-0:234: link-act; file-1:22: clock-unused"),
         (
             "with = \"begin\"",
             "with = \"end\"",
-            "file-0:232: link-not-start; file-1:22: clock-unused",
+            "file-0:234: link-not-start; file-1:22: clock-unused",
         ),
         (
             "roles = { host = \"receiver\" }",
             "roles = { host = \"receiver\", hosts = \"sender\" }",
-            "file-0:232: link-role",
+            "file-0:234: link-role",
         ),
-        ("roles = { host = \"receiver\" }\n", "", "file-0:232: link-role-missing"),
-        ("same_level_as = \"host\"\n", "", "file-0:232: link-role-missing"),
+        ("roles = { host = \"receiver\" }\n", "", "file-0:234: link-role-missing"),
+        ("same_level_as = \"host\"\n", "", "file-0:234: link-role-missing"),
         (
             "join = { ended = \"joined\" }",
             "join = { over = \"joined\" }",
-            "file-0:232: link-outcome",
+            "file-0:234: link-outcome",
         ),
-        ("from = \"act begin\"", "from = \"act began\"", "file-0:240: link-trigger"),
+        ("from = \"act begin\"", "from = \"act began\"", "file-0:242: link-trigger"),
         (
             "from = \"act begin\"",
             "from = \"later act begin | phase shut\"",
-            "file-0:240: link-trigger",
+            "file-0:242: link-trigger",
         ),
-        ("from = \"act begin\"", "from = \"phase ended\"", "file-0:240: link-trigger"),
-        ("from = \"act begin\"", "from = \"overdue start\"", "file-0:240: link-trigger"),
-        ("until = [\"outcome ended\"]", "until = \"outcome over\"", "file-0:240: link-trigger"),
-        ("from = \"act begin\"", "from = \"receipt ask\"", "file-0:240: receipt-of-another"),
-        ("from = \"act begin\"", "from = \"receipt end\"", "file-0:240: receipt-without-delivery"),
+        ("from = \"act begin\"", "from = \"phase ended\"", "file-0:242: link-trigger"),
+        ("from = \"act begin\"", "from = \"overdue start\"", "file-0:242: link-trigger"),
+        ("until = [\"outcome ended\"]", "until = \"outcome over\"", "file-0:242: link-trigger"),
+        ("from = \"act begin\"", "from = \"receipt ask\"", "file-0:242: receipt-of-another"),
+        ("from = \"act begin\"", "from = \"receipt end\"", "file-0:242: receipt-without-delivery"),
         ("from = \"act begin\"", "from = [\"receipt ask by guest\", \"done end\", \"open\"]", ""),
     ]);
 }
@@ -82,7 +82,7 @@ fn procedures_do_not_open_one_another_but_may_watch() {
     let opens = link(
         "opened_by = \"end\"\nwith = \"send\"\nroles = { sender = \"host\", person = \"host\" }\n",
     );
-    assert_eq!(found(&[BASE, &opens]), ["file-0:232: link-cycle", "file-1:47: link-cycle"]);
+    assert_eq!(found(&[BASE, &opens]), ["file-0:234: link-cycle", "file-1:47: link-cycle"]);
     let watches = link("suspends = \"end\"\nfrom = \"act send\"\nuntil = \"outcome done\"\n");
     assert!(found(&[BASE, &watches]).is_empty());
 }
@@ -101,7 +101,7 @@ fn a_link_fits_every_edition_that_may_govern() {
     let second = changed(OTHER, "edition = 1", "edition = 2");
     let second = changed(&second, "2020-01-01", "2021-01-01");
     let second = changed(&second, "outcome = \"ended\"", "outcome = \"over\"");
-    let both = ["file-0:232: link-outcome", "file-0:240: link-trigger"];
+    let both = ["file-0:234: link-outcome", "file-0:242: link-trigger"];
     assert_eq!(found(&[BASE, OTHER, &second]), both);
     let before = changed(BASE, "from = \"2020-01-01\"", "from = \"2022-01-01\"");
     let before = changed(&before, "[\"outcome ended\"]", "\"outcome over\"");

@@ -180,6 +180,38 @@ fn acts_are_checked() {
 }
 
 #[test]
+fn whose_answer_is_judged_and_how_is_checked() {
+    let judges = "judges = \"receiver\"";
+    check(&[
+        (judges, "judges = \"nobody\"", "unknown-role", "nobody"),
+        ("judges = \"receiver\"\n", "", "missing-key", "act.plan"),
+        ("finding = \"insufficient\"\n", "", "missing-key", "act.plan"),
+        ("finding = \"insufficient\"", "finding = \"poor\"", "unknown-word", "poor"),
+        (judges, "judges = \"sender\"", "judges-itself", "sender"),
+        (judges, "judges = \"person\"", "judges-nobody", "person"),
+        (judges, "judges = \"member\"", "judges-nobody", "member"),
+        (
+            "by = \"sender\"\nfrom = [\"examining\"",
+            "by = [\"sender\", \"person\"]\nfrom = [\"examining\"",
+            "judges-nobody",
+            "judges",
+        ),
+        (
+            "office = \"head\"\nfrom = \"start\"",
+            "office = \"head\"\njudges = \"receiver\"\nfinding = \"sufficient\"\nfrom = \"start\"",
+            "judges-at-start",
+            "judges",
+        ),
+        (
+            "by = \"clock\"\nfrom = \"any\"",
+            "by = \"clock\"\njudges = \"sender\"\nfinding = \"sufficient\"\nfrom = \"any\"",
+            "clock-signs",
+            "judges",
+        ),
+    ]);
+}
+
+#[test]
 fn acts_of_the_house_are_performed_by_something_and_by_nothing_else() {
     check(
         &[
