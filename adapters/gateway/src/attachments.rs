@@ -98,11 +98,7 @@ impl Attachments {
         let sha = Sha::read(digest)?;
         let (shelf, brought_by) = (self.shelf.clone(), brought_by.clone());
         blocking("opening a paper", move || {
-            let mut is_theirs = false;
-            for agency in &brought_by {
-                is_theirs = is_theirs || shelf.owned_size(agency, &sha)?.is_some();
-            }
-            if !is_theirs {
+            if !shelf.is_of_one(&brought_by, &sha)? {
                 return Ok(None);
             }
             let file = match File::open(shelf.paper(&sha)) {
@@ -113,6 +109,20 @@ impl Attachments {
             Ok(Some(Paper { file: Arc::new(file), size }))
         })
         .await
+    }
+
+    /// Whether one of these agencies has uploaded a paper, all of it.
+    ///
+    /// # Errors
+    /// The digest is none, or the folder cannot be read.
+    pub async fn is_of_one(
+        &self,
+        agencies: &BTreeSet<Name>,
+        digest: &str,
+    ) -> Result<bool, Unanswered> {
+        let sha = Sha::read(digest)?;
+        let (shelf, agencies) = (self.shelf.clone(), agencies.clone());
+        blocking("looking whose a paper is", move || shelf.is_of_one(&agencies, &sha)).await
     }
 
     /// Removes parts that nobody has gone on with for so long; returns how many.

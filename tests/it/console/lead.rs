@@ -111,12 +111,7 @@ impl Lead {
 
     /// An agency refers another lead, which has nothing to do with this one; it names these papers.
     pub(crate) async fn another(&self, [agency, to]: [&str; 2], number: &str, papers: &[&str]) {
-        let mut act = Act { from: agency.into(), ..act("refer") };
-        let Verb::Step(step) = &mut act.verb else { panic!("{act:?}") };
-        step.parties.insert("sender".into(), vec![agency.into()]);
-        step.parties.insert("recipient".into(), vec![to.into()]);
-        step.papers.extend(papers.iter().map(|it| paper((*it).into())));
-        Side::of(&self.site.served, agency).says(number, &act).await;
+        refer(&Side::of(&self.site.served, agency), to, number, papers).await;
     }
 
     /// How many entries the log has once every letter is carried: nothing more is said then.
@@ -137,6 +132,17 @@ impl Lead {
         let said = new.get("/v1/checkpoint").json();
         said["note"].as_str().unwrap().lines().nth(1).unwrap().parse().unwrap()
     }
+}
+
+/// An agency refers a lead to another; it names these papers, whoever has uploaded them.
+pub(crate) async fn refer(side: &Side, to: &str, number: &str, papers: &[&str]) {
+    let agency = side.agency.as_str();
+    let mut act = Act { from: agency.into(), ..act("refer") };
+    let Verb::Step(step) = &mut act.verb else { panic!("{act:?}") };
+    step.parties.insert("sender".into(), vec![agency.into()]);
+    step.parties.insert("recipient".into(), vec![to.into()]);
+    step.papers.extend(papers.iter().map(|it| paper((*it).into())));
+    side.says(number, &act).await;
 }
 
 /// An act of the story of a wrong address, by its name.

@@ -3,6 +3,7 @@
 use super::scan::holding;
 use super::script::{Line, story};
 use super::side::{Side, whole};
+use crate::console::lead::refer;
 use crate::served::{self, Served};
 use casework::{Act, Verb};
 use serde_json::Value;
@@ -54,6 +55,8 @@ async fn papers_go_with_the_only_case_that_names_them() {
     let hidden = stranger.client.download(&alone, ERASED, &file).await.unwrap_err();
     let nowhere = stranger.client.download(&alone, "E-9", &file).await.unwrap_err();
     assert_eq!(whole(&hidden), whole(&nowhere));
+    // Whoever only knows what it is called keeps nothing alive.
+    refer(&stranger, RECIPIENT, "E-3", &[&alone]).await;
 
     served.stop();
     let hub = served.dir();

@@ -2,6 +2,7 @@
 
 use super::Received;
 use crate::caller::is_id;
+use casework::procedure::Name;
 use engine::Refused;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -97,6 +98,16 @@ impl Shelf {
         let Some(size) = length(&self.paper(sha))? else { return Ok(None) };
         let mark = self.owned(agency)?.join(format!("{}.{size}", sha.0));
         Ok(length(&mark)?.map(|_| size))
+    }
+
+    /// Whether one of these agencies has uploaded it, all of it.
+    pub(super) fn is_of_one(&self, agencies: &BTreeSet<Name>, sha: &Sha) -> io::Result<bool> {
+        for agency in agencies {
+            if self.owned_size(agency, sha)?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     pub(super) fn part(&self, agency: &str, sha: &Sha) -> io::Result<Option<Part>> {

@@ -124,11 +124,12 @@ async fn history(desk: &Desk, case: &str) -> Result<Vec<Happening>, Trouble> {
 /// Papers go first: if this is broken off, the case still tells which they are.
 async fn destroy(place: &Place, desk: &Desk, case: &str) -> Result<usize, Trouble> {
     let record = record::audited(place, &place.settings()?).await?;
-    let alone = papers::only_of(record.as_ref(), case, &history(desk, case).await?).await?;
-    drop(record);
     let quota = Limits::default().attachment_bytes_per_agency_max;
     let attachments =
         Attachments::open(place.attachments(), quota).context("opening the attachments")?;
+    let told = history(desk, case).await?;
+    let alone = papers::only_of(record.as_ref(), &attachments, case, &told).await?;
+    drop(record);
     let gone = papers::erase(&attachments, &alone).await?;
     desk.erase(case).await.context("erasing")?;
     Ok(gone)

@@ -8,14 +8,16 @@ use engine::verify::Found;
 use engine::{Happening, Unanswered};
 use gateway::Attachments;
 use ledger::Audited;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Entries read at once.
 const ENTRIES: usize = 1_000;
 
-/// Papers that a case names and no other case does: a paper is kept once, however many name it.
+/// Papers that a case names and that no other case was brought by one who has them: a paper is kept once,
+/// however many bring it. Whoever only knows what it is called keeps none alive.
 pub(crate) async fn only_of(
     record: &dyn Audited,
+    attachments: &Attachments,
     case: &str,
     history: &[Happening],
 ) -> Result<BTreeSet<Name>, Trouble> {
@@ -24,33 +26,49 @@ pub(crate) async fn only_of(
     for happening in history {
         own.extend(named(&happening.events)?);
     }
-    let mut from = 0;
+    let (mut from, mut others) = (0, Others::new());
     while !own.is_empty() {
         let found = record.scan(from, ENTRIES).await.context(doing)?;
         let Some(last) = found.last() else { break };
         from = last.position + 1;
-        leave(&mut own, case, found.iter())?;
+        note(&mut others, &own, case, found.iter())?;
     }
     let mut after = None;
     while !own.is_empty() {
         let queued = record.queued(after, ENTRIES).await.context(doing)?;
         let Some(last) = queued.last() else { break };
         after = Some(last.at);
-        leave(&mut own, case, queued.iter().map(|it| &it.found))?;
+        note(&mut others, &own, case, queued.iter().map(|it| &it.found))?;
+    }
+    for (paper, agencies) in others {
+        match attachments.is_of_one(&agencies, &paper).await {
+            Ok(true) => drop(own.remove(&paper)),
+            // What is no digest names no file.
+            Ok(false) | Err(Unanswered::Refused(_)) => {}
+            Err(Unanswered::Fault(fault)) => {
+                return Err(anyhow::Error::new(fault).context(doing).into());
+            }
+        }
     }
     Ok(own)
 }
 
-/// Takes out what other cases name.
-fn leave<'a>(
-    own: &mut BTreeSet<Name>,
+/// By paper, who names it in other cases.
+type Others = BTreeMap<Name, BTreeSet<Name>>;
+
+/// Notes who names one of these papers in other cases.
+fn note<'a>(
+    others: &mut Others,
+    own: &BTreeSet<Name>,
     case: &str,
     found: impl Iterator<Item = &'a Found>,
 ) -> Result<(), Trouble> {
-    let parts = found.flat_map(|it| &it.parts).filter(|it| &*it.case != case);
-    for events in parts.filter_map(|it| it.events.as_ref()) {
-        for paper in named(events)? {
-            own.remove(&paper);
+    for found in found {
+        let parts = found.parts.iter().filter(|it| &*it.case != case);
+        for events in parts.filter_map(|it| it.events.as_ref()) {
+            for paper in named(events)?.into_iter().filter(|it| own.contains(it)) {
+                others.entry(paper).or_default().insert(found.message.from.clone());
+            }
         }
     }
     Ok(())
