@@ -112,9 +112,9 @@ async fn seen_to(open: &Open) -> Result<(), Trouble> {
 impl County {
     async fn open(&self, number: u64) -> Result<(), Trouble> {
         let is_lead = number.is_multiple_of(2);
-        let (procedure, act, document) = match is_lead {
-            true => ("plain-referral", "refer", "lead-referral"),
-            false => ("criminal-transfer", "report", "transfer-report"),
+        let (procedure, act, document, office) = match is_lead {
+            true => ("plain-referral", "refer", "lead-referral", None),
+            false => ("criminal-transfer", "report", "transfer-report", Some("officer")),
         };
         let (mut step, bodies) = self.papers.step(act, Some(document));
         step.opens = Some(OpeningOf { procedure: procedure.into(), ..OpeningOf::default() });
@@ -127,6 +127,7 @@ impl County {
         .map(|(role, agency)| (role.to_owned(), vec![agency]))
         .collect();
         let case = message_id()?;
-        load::done(&self.bureau, &self.clock, &case, step, bodies).await.map(|_| ())
+        let by = (&self.bureau, office);
+        load::done(by, &self.clock, &case, step, bodies).await.map(|_| ())
     }
 }

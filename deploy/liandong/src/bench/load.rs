@@ -107,13 +107,14 @@ impl Pair {
         step: StepOf,
         bodies: Vec<Vec<u8>>,
     ) -> Result<u64, Trouble> {
-        done(by, &self.clock, case, step, bodies).await
+        done((by, None), &self.clock, case, step, bodies).await
     }
 }
 
-/// An act of an agency, which goes. Gives the case's version.
+/// An act of an agency, signed by an office of it where the procedure wants one, which goes. Gives the
+/// case's version.
 pub(super) async fn done(
-    by: &Profile,
+    (by, office): (&Profile, Option<&str>),
     clock: &ShiftedClock,
     case: &str,
     step: StepOf,
@@ -121,6 +122,7 @@ pub(super) async fn done(
 ) -> Result<u64, Trouble> {
     let mut statement = by.statement(None, case, Deed::Step(step))?;
     statement.occurred_at = clock.now().to_string();
+    statement.office = office.map(str::to_owned);
     let answer = by.submit(&statement, bodies).await?;
     match answer.refusal {
         None => Ok(answer.version),

@@ -175,8 +175,8 @@ impl Accounts {
         if clocks || !books.bodies.is_empty() {
             self.defect(
                 number,
-                "案件已销毁,却仍存有期限、应办事项或文书",
-                "the case was erased, yet a limit, a duty or a document of it is stored",
+                "案件已销毁,却仍存有期限、应办或者可办事项、文书",
+                "the case was erased, yet a limit, a duty, a right or a document of it is stored",
             );
         }
     }

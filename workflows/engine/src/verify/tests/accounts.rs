@@ -347,10 +347,12 @@ fn an_erased_case_has_no_clock_and_its_letters_are_still_counted() {
     stored.0.history.clear();
     assert_eq!(
         stored.said(),
-        ["the case was erased, yet a limit, a duty or a document of it is stored"]
+        ["the case was erased, yet a limit, a duty, a right or a document of it is stored"]
     );
     stored.0.duties.clear();
     (stored.0.row.due, stored.0.wake) = (None, None);
+    assert_eq!(stored.said().len(), 1, "a right is left");
+    stored.0.rights.clear();
     assert_eq!(stored.said(), Vec::<String>::new());
     let counts = stored.accounted().counts;
     assert_eq!((counts.cases, counts.duties, counts.deliveries), (1, 0, 1));
