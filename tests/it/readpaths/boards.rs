@@ -273,24 +273,3 @@ fn who_does_not_is_told_of_itself_alone() {
     let told = world.ask(world.hub.reader.scores("agriculture.510107", &others)).unwrap();
     assert_eq!(told, [], "nobody asks for another's");
 }
-
-#[test]
-fn each_has_a_list_of_its_own_rights_and_of_nobody_elses() {
-    let world = world();
-    let open = |agency: &str| {
-        let cases = world.told.iter().filter(|it| it.case.merged_into.is_none());
-        let rights = cases.flat_map(|it| &it.case.proceedings).flat_map(|it| &it.rights);
-        rights.filter(|it| *it.of == *agency).map(|it| it.right.clone()).collect::<Vec<_>>()
-    };
-    let mut found = 0;
-    for asker in &world.askers {
-        let page = world.ask(world.hub.reader.rights(&asker.name, everything())).unwrap();
-        let mut listed: Vec<_> = page.rows.iter().map(|it| it.right.clone()).collect();
-        let mut told = open(&asker.name);
-        listed.sort();
-        told.sort();
-        assert_eq!(listed, told, "{}", asker.name);
-        found += told.len();
-    }
-    assert!(2 < found, "{found} rights");
-}

@@ -1,5 +1,8 @@
 //! How the projections change: computed from the case before and after, written with the events.
 
+#[cfg(test)]
+mod tests;
+
 use crate::figures::{Figure, told};
 use crate::rows::{BreachRow, CaseRow, Changes, DeliveryRow, DutyRow, RightRow, StandingRow};
 use crate::standing::{Standing, standings};
