@@ -26,6 +26,7 @@ fn books(folder: &Folder, store: &Store) -> CaseBooks {
     }
     books.duties = folder.duties.clone();
     books.breaches = folder.breaches.clone();
+    books.rights = folder.rights.clone();
     books.deliveries = folder.deliveries.values().cloned().collect();
     let live = folder.standings.iter().filter(|(_, it)| *it != Standing::Former);
     let live = live.map(|(agency, standing)| StandingRow {
