@@ -97,11 +97,11 @@ pub(super) const PAGES: &[Page] = &[
     page(Who::Auditor, "/find?number", |it, n| format!("/find?number={}", it.part(n))),
     page(Who::Auditor, "/find?agency", |it, n| format!("/find?agency={}", it.bureau(n))),
     page(Who::Auditor, "/find?since", |it, n| format!("/find?since={0}&until={0}", it.day(n))),
-    // 危险废物, which half of all documents say, and 示例路, which no lead says.
-    page(Who::Auditor, "/find?text", |_, _| {
+    // 危险废物, which half of all documents say, asked by one who reads her own; and what none says.
+    page(Who::Officer, "/find?text", |_, _| {
         "/find?text=%E5%8D%B1%E9%99%A9%E5%BA%9F%E7%89%A9".into()
     }),
-    page(Who::Auditor, "/find?text (none)", |_, _| {
+    page(Who::Officer, "/find?text (none)", |_, _| {
         "/find?text=%E6%B2%A1%E6%9C%89%E8%BF%99%E4%B8%AA%E8%AF%8D".into()
     }),
     page(Who::Auditor, "/case/…/log", |it, n| format!("/case/{}/log", it.case(n))),
