@@ -22,14 +22,16 @@ use pages::{FILTERS, PAGES, Page, Who, World};
 use policy::house::Files;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 use visitor::Visitor;
 
 /// Who checks the record.
 const AUDITOR: &str = "procuratorate.510000";
 /// Cases that are looked at, in turn; no more than two digits of a number tell apart.
 const CASES: usize = 200;
-/// How long the index may take until it has read what was written.
-const INDEX_EVERY: std::time::Duration = std::time::Duration::from_millis(200);
+/// How often it is looked how far the index has read, and how long it is waited for.
+const INDEX_EVERY: Duration = Duration::from_millis(200);
+const INDEX_PATIENCE: Duration = Duration::from_secs(20);
 
 /// A page, as it was.
 struct Row {
@@ -47,7 +49,7 @@ pub(super) fn measured(files: &Files, asked: &PagesArgs, out: &mut Out) -> Resul
         let _telemetry = telemetry::begin(None)?;
         let open = site.open_with_console().await?;
         crowd::fill(&site, &open, asked.cases, out).await?;
-        indexed(&open).await?;
+        let (indexed, entries) = indexed(&open).await?;
         let world = world(&site, &open).await?;
         let console = open.rooms.console.clone().context("no console")?;
         let mut visitors = BTreeMap::new();
@@ -60,11 +62,16 @@ pub(super) fn measured(files: &Files, asked: &PagesArgs, out: &mut Out) -> Resul
         if out.json {
             return out.json(&json!({
                 "cases": asked.cases, "times": asked.times, "peak_rss_mb": peak_rss_mb(),
+                "entries": entries, "indexed": indexed,
                 "pages": json_of(&pages), "filters": json_of(&filters),
             }));
         }
         print(&Text::new("页面", "pages"), &pages, out)?;
         print(&Text::new("看板筛选", "filters of the board"), &filters, out)?;
+        out.text(&Text::new(
+            format!("日志 {entries} 条,检索索引已读 {indexed} 条"),
+            format!("{entries} entries, of which the index of searches has read {indexed}"),
+        ))?;
         let rss = peak_rss_mb();
         out.text(&Text::new(
             format!("常驻内存峰值 {rss} MB,包括放入案件的客户"),
@@ -107,15 +114,15 @@ fn accounts(site: &Site) -> Result<Vec<(Who, String)>, Trouble> {
     Ok(made)
 }
 
-/// Waits until the index over what was said has read everything.
-async fn indexed(open: &Open) -> Result<(), Trouble> {
-    let world = open.rooms.desk.world();
+/// Waits a while for the index over what was said. Gives how far it has read, and how far it could.
+async fn indexed(open: &Open) -> Result<(u64, u64), Trouble> {
+    let (world, until) = (open.rooms.desk.world(), Instant::now() + INDEX_PATIENCE);
     loop {
         let fault = |fault: Fault| anyhow::Error::new(fault).context("waiting for the index");
         let end = world.ledger.head().await.map_err(fault)?.size;
         let next = world.ledger.indexed().await.map_err(fault)?.next;
-        if end <= next {
-            return Ok(());
+        if end <= next || until <= Instant::now() {
+            return Ok((next.min(end), end));
         }
         tokio::time::sleep(INDEX_EVERY).await;
     }
