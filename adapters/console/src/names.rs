@@ -90,27 +90,27 @@ impl<'a> Names<'a> {
 
     /// A duty's title where its edition is not known: that of the newest edition which has it.
     pub(crate) fn some_duty(&self, procedure: &str, duty: &str) -> String {
+        let edition = self.newest_with(procedure, |it| it.duties.get(duty).is_some());
+        self.duty(procedure, edition, duty)
+    }
+
+    /// The newest edition of a procedure that has something; 0: none has.
+    fn newest_with(&self, procedure: &str, has: impl Fn(&Procedure) -> bool) -> u32 {
         let editions = self.house.procedures().iter().filter(|it| &*it.id == procedure);
-        let edition = editions.filter(|it| it.duties.get(duty).is_some()).map(|it| it.edition);
-        self.duty(procedure, edition.max().unwrap_or(0), duty)
+        editions.filter(|it| has(it)).map(|it| it.edition).max().unwrap_or(0)
     }
 
-    /// A right's title, from the newest edition that has it: lists say no edition.
-    pub(crate) fn some_right(&self, procedure: &str, right: &str) -> String {
-        self.right(procedure, self.newest_with_right(procedure, right), right)
+    /// A right's title and law row where its edition is not known: from the newest one which has it.
+    pub(crate) fn some_right(&self, procedure: &str, right: &str) -> (String, Option<String>) {
+        let edition = self.newest_with(procedure, |it| it.rights.get(right).is_some());
+        let basis = self.right_basis(procedure, edition, right);
+        (self.right(procedure, edition, right), basis)
     }
 
-    /// The law row of a right, from the same edition; `None`: it is internal.
-    pub(crate) fn right_basis(&self, procedure: &str, right: &str) -> Option<String> {
-        let edition = self.newest_with_right(procedure, right);
+    /// The law row of a right; `None`: it is internal.
+    pub(crate) fn right_basis(&self, procedure: &str, edition: u32, right: &str) -> Option<String> {
         let found = self.house.procedures().edition(procedure, edition)?;
         found.rights.get(right)?.basis.first().map(|(row, _)| self.law(row))
-    }
-
-    fn newest_with_right(&self, procedure: &str, right: &str) -> u32 {
-        let editions = self.house.procedures().iter().filter(|it| &*it.id == procedure);
-        let with = editions.filter(|it| it.rights.get(right).is_some()).map(|it| it.edition);
-        with.max().unwrap_or(0)
     }
 
     /// A right's title.

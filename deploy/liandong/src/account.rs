@@ -156,6 +156,22 @@ fn add(files: &Files, place: &Place, asked: &AccountCommand, out: &mut Out) -> R
     said(name, made, &done("已建立", "is made"), out)
 }
 
+/// An account without a password, for a console that asks for none: an officer who signs as the head of
+/// her agency, so that every act can be tried; without an agency, an operator.
+pub(crate) fn unguarded(name: &str, title: String, agency: Option<&str>) -> Account {
+    Account {
+        name: name.to_owned(),
+        title,
+        duty: if agency.is_some() { Duty::Officer } else { Duty::Operator },
+        agency: agency.map(str::to_owned),
+        office: agency.is_some().then(|| "head".into()),
+        password: None,
+        certificate: None,
+        locked: false,
+        sessions_from: 0,
+    }
+}
+
 /// Enters an account, with the key by which the console signs for its agency.
 pub(crate) fn enter(place: &Place, account: Account) -> Result<(), Trouble> {
     let book = book(place)?;

@@ -121,7 +121,7 @@ async fn open_cases(
     desk: &Desk,
     after: Option<String>,
 ) -> Result<(Vec<Name>, Option<String>), Fault> {
-    let scope = Scope { agency: CLOCK.into(), standings: Vec::new(), everywhere: true };
+    let scope = Scope::of_everything();
     let filter = CaseFilter { open: Some(true), ..CaseFilter::default() };
     let page = desk.world().ledger.cases(scope, filter, Paging { after, limit: CASES }).await?;
     Ok((page.rows.into_iter().map(|row| row.number).collect(), page.next))

@@ -230,6 +230,14 @@ pub struct Scope {
     pub everywhere: bool,
 }
 
+impl Scope {
+    /// Every row, for what the house itself looks through.
+    #[must_use]
+    pub fn of_everything() -> Self {
+        Self { agency: "".into(), standings: Vec::new(), everywhere: true }
+    }
+}
+
 /// Which cases.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CaseFilter {

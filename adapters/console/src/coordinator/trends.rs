@@ -100,7 +100,10 @@ pub(super) async fn page(
         return here.sheet(sheet(&here, &trends), kind).await;
     }
     let by_month = by_month(&trends, &months);
-    let mut parts = parts(&here, &trends, by == "place");
+    let mut parts = match about {
+        Some(_) => Vec::new(),
+        None => parts(&here, &trends, by == "place"),
+    };
     let count = parts.len();
     parts.truncate(ROWS);
     let mut total = Counts::default();

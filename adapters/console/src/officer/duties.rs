@@ -34,7 +34,6 @@ struct Page {
     frame: Frame,
     live: Option<Fresh>,
     which: &'static str,
-    owed_to_me: bool,
     passed_only: bool,
     rows: Vec<Row>,
     count: u64,
@@ -59,13 +58,13 @@ pub(super) async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let w = officer.visitor.words;
-    let owed_to_me = asked.whose == "to-me";
+    let (owed_to_me, passed_only) = (asked.whose == "to-me", asked.passed == "1");
     let given = [("whose", &asked.whose), ("passed", &asked.passed), ("after", &asked.after)];
     let at = address("/duties", given.map(|(name, value)| (name, value.as_str())));
     let live = Some(Fresh::new(&rooms, at));
     let filter = DutyFilter {
         whose: if owed_to_me { Whose::OwedToMe } else { Whose::OwedByMe },
-        passed: asked.passed == "1",
+        passed: passed_only,
         ..DutyFilter::default()
     };
     let paging = Paging { after: Some(asked.after).filter(|it| !it.is_empty()), limit: 50 };
@@ -76,13 +75,12 @@ pub(super) async fn page(
     Ok(html(&Page {
         live,
         frame: Frame::new(&rooms, &officer.visitor, w.t("duties-title"), "duties"),
-        which: match (owed_to_me, asked.passed == "1") {
+        which: match (owed_to_me, passed_only) {
             (true, _) => "to-me",
             (_, true) => "passed",
             _ => "by-me",
         },
-        owed_to_me,
-        passed_only: asked.passed == "1",
+        passed_only,
         rows,
         count: page.count,
         next: page.next,

@@ -66,10 +66,10 @@ pub(super) async fn page(
 
 fn shown(rooms: &Rooms, w: Words, row: &RightRow) -> Row {
     let (names, now) = (rooms.names(w), rooms.now());
-    let basis = names.right_basis(&row.procedure, &row.right);
+    let (title, basis) = names.some_right(&row.procedure, &row.right);
     Row {
         case: row.case.to_string(),
-        title: names.some_right(&row.procedure, &row.right),
+        title,
         procedure: names.procedure(&row.procedure),
         since: names.instant(row.start),
         until: row.until.map(|at| names.last_day(at)).unwrap_or_default(),

@@ -7,6 +7,7 @@ pub(crate) mod following;
 pub(crate) mod histories;
 pub(crate) mod letters;
 pub(crate) mod log;
+mod page;
 pub(crate) mod rights;
 pub(crate) mod rows;
 pub(crate) mod sums;

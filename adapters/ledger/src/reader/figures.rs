@@ -8,7 +8,7 @@ use engine::{
     BreachFilter, BreachRow, Fault, Figure, FigureFilter, FigureKind, Page, Paging, Scope,
 };
 use rusqlite::types::Value;
-use rusqlite::{Row, params_from_iter};
+use rusqlite::{Row, Rows, params_from_iter};
 
 impl Reading<'_> {
     pub(crate) fn figures(
@@ -80,18 +80,29 @@ impl Reading<'_> {
         let values = values.into_iter().chain([at, at, id].map(Value::from));
         let mut statement = self.conn.prepare_cached(&sql).during(doing)?;
         let mut found = statement.query(params_from_iter(values)).during(doing)?;
-        let (mut rows, mut next, mut last) = (Vec::new(), None, None);
-        while let Some(row) = found.next().during(doing)? {
-            if paging.limit <= rows.len() {
-                next = last;
-                break;
-            }
-            rows.push(breach(row).during(doing)?);
-            let (at, id): (i64, i64) = (row.get(8).during(doing)?, row.get(9).during(doing)?);
-            last = Some(format!("{at}.{id}"));
-        }
+        let (rows, next) = page(&mut found, paging.limit, breach, (8, 9)).during(doing)?;
         Ok(Page { rows, next, count })
     }
+}
+
+/// A page of a sorted list, and where the next one begins: behind the instant and the number that stand in
+/// these columns of its last row.
+pub(super) fn page<T>(
+    found: &mut Rows<'_>,
+    limit: usize,
+    read: fn(&Row<'_>) -> rusqlite::Result<T>,
+    (at, id): (usize, usize),
+) -> rusqlite::Result<(Vec<T>, Option<String>)> {
+    let (mut rows, mut last) = (Vec::new(), None);
+    while let Some(row) = found.next()? {
+        if limit <= rows.len() {
+            return Ok((rows, last));
+        }
+        rows.push(read(row)?);
+        let (at, id): (i64, i64) = (row.get(at)?, row.get(id)?);
+        last = Some(format!("{at}.{id}"));
+    }
+    Ok((rows, None))
 }
 
 /// What is asked of breaches, and the values in the order of its `?`.

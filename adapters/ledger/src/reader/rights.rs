@@ -1,6 +1,7 @@
 //! An agency's open rights.
 
 use super::Reading;
+use super::figures::page;
 use crate::cursor;
 use crate::fault::{During, small, uint};
 use engine::{Fault, Page, Paging, RightRow};
@@ -20,16 +21,7 @@ impl Reading<'_> {
                    WHERE e.agency = ?1 AND (e.sort, e.id) > (?2, ?3) ORDER BY e.sort, e.id";
         let mut statement = self.conn.prepare_cached(sql).during(doing)?;
         let mut found = statement.query((of, sort, id)).during(doing)?;
-        let (mut rows, mut next, mut last) = (Vec::new(), None, None);
-        while let Some(row) = found.next().during(doing)? {
-            if paging.limit <= rows.len() {
-                next = last;
-                break;
-            }
-            rows.push(right(row).during(doing)?);
-            let (sort, id): (i64, i64) = (row.get(8).during(doing)?, row.get(9).during(doing)?);
-            last = Some(format!("{sort}.{id}"));
-        }
+        let (rows, next) = page(&mut found, paging.limit, right, (8, 9)).during(doing)?;
         Ok(Page { rows, next, count })
     }
 }

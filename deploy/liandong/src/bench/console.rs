@@ -16,7 +16,7 @@ use crate::say::{Out, Trouble};
 use crate::telemetry;
 use anyhow::Context as _;
 use casework::text::Text;
-use console::{Account, Book, Duty};
+use console::Book;
 use engine::{CaseFilter, Clock as _, Fault, Paging, Scope};
 use pages::{FILTERS, PAGES, Page, Who, World};
 use policy::house::Files;
@@ -96,17 +96,7 @@ fn accounts(site: &Site) -> Result<Vec<(Who, String)>, Trouble> {
     for (who, agency) in people {
         let name = agency.clone().unwrap_or_else(|| "operator".to_owned());
         if !there.iter().any(|it| it.name == name) {
-            let account = Account {
-                name: name.clone(),
-                title: name.clone(),
-                duty: if agency.is_some() { Duty::Officer } else { Duty::Operator },
-                office: agency.is_some().then(|| "head".into()),
-                agency,
-                password: None,
-                certificate: None,
-                locked: false,
-                sessions_from: 0,
-            };
+            let account = account::unguarded(&name, name.clone(), agency.as_deref());
             account::enter(site.place(), account)?;
         }
         made.push((who, name));
@@ -136,7 +126,7 @@ async fn world(site: &Site, open: &Open) -> Result<World, Trouble> {
     for nth in 0..CASES {
         // Numbers are drawn by chance: this one is anywhere among all.
         let filter = CaseFilter { number: Some(format!("m-{nth:02x}")), ..CaseFilter::default() };
-        let scope = Scope { agency: "".into(), standings: Vec::new(), everywhere: true };
+        let scope = Scope::of_everything();
         let paging = Paging { after: None, limit: 1 };
         let page = ledger.cases(scope, filter, paging).await.map_err(fault)?;
         cases.extend(page.rows.iter().map(|it| it.number.to_string()));

@@ -11,10 +11,9 @@ use crate::hub::clock::SystemClock;
 use crate::hub::identity;
 use crate::profile::{Profile, message_id};
 use crate::say::{Out, Trouble};
-use engine::{Clock as _, Fault};
+use engine::Clock as _;
 use policy::house::House;
 use std::sync::Arc;
-use std::time::Duration;
 use wire::OpeningOf;
 
 /// Counties whose agencies open cases.
@@ -23,8 +22,6 @@ const COUNTIES: usize = 64;
 const DAYS: u64 = 6;
 /// Clients of one county.
 const CLIENTS: usize = 4;
-/// How often it is looked whether everything that came due is seen to.
-const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// Both agencies of a county, with the line of the first.
 #[derive(Clone)]
@@ -94,19 +91,9 @@ pub(super) async fn fill(
         from = to;
         let tomorrow = open.clock.now().plus_micros(DAY);
         open.clock.reach(tomorrow.min(SystemClock.now()));
-        seen_to(open).await?;
+        open.seen_to(open.clock.now().micros()).await?;
     }
     if missing == 0 { Ok(()) } else { filled(missing, began, out) }
-}
-
-/// Waits until nothing is due any more.
-async fn seen_to(open: &Open) -> Result<(), Trouble> {
-    let ledger = open.rooms.desk.world().ledger.clone();
-    let fault = |fault: Fault| anyhow::Error::new(fault).context("asking what is due");
-    while !ledger.due(open.clock.now().micros(), 1).await.map_err(fault)?.0.is_empty() {
-        tokio::time::sleep(LOOK_EVERY).await;
-    }
-    Ok(())
 }
 
 impl County {

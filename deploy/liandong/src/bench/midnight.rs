@@ -15,9 +15,6 @@ use policy::house::Files;
 use serde_json::{Value, json};
 use std::time::Duration;
 
-/// How often it is looked whether anything is due still.
-const LOOK_EVERY: Duration = Duration::from_millis(20);
-
 /// What a midnight came to.
 struct Midnight {
     due: u64,
@@ -74,9 +71,7 @@ async fn strike(open: &Open, cases: u64) -> Result<(u64, Duration), Trouble> {
     let due = waiting.len();
     let began = std::time::Instant::now();
     open.clock.reach(Instant::from_micros(*at));
-    while !ledger.due(*at, 1).await.map_err(fault)?.0.is_empty() {
-        tokio::time::sleep(LOOK_EVERY).await;
-    }
+    open.seen_to(*at).await?;
     Ok((u64::try_from(due).unwrap_or(u64::MAX), began.elapsed()))
 }
 

@@ -16,6 +16,10 @@ use engine::{CaseFilter, Clock as _, DeskSettings, Paging, Scope};
 use policy::house::{Files, House};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How often it is looked whether anything is due still.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
 
 /// A hub in a folder, with two agencies that are enrolled.
 pub(super) struct Site {
@@ -151,10 +155,22 @@ impl Open {
         filled(missing, began, out)
     }
 
+    /// Waits until nothing is due any more that was due by an instant.
+    pub(super) async fn seen_to(&self, until: i64) -> Result<(), Trouble> {
+        let ledger = self.rooms.desk.world().ledger.clone();
+        loop {
+            let due = ledger.due(until, 1).await.map_err(anyhow::Error::new);
+            if due.context("asking what is due")?.0.is_empty() {
+                return Ok(());
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    }
+
     /// How many open cases are missing from so many; none where none is.
     pub(super) async fn missing(&self, cases: u64) -> Result<Option<u64>, Trouble> {
         let filter = CaseFilter { open: Some(true), ..CaseFilter::default() };
-        let scope = Scope { agency: "".into(), standings: Vec::new(), everywhere: true };
+        let scope = Scope::of_everything();
         let paging = Paging { after: None, limit: 1 };
         let page = self.rooms.desk.world().ledger.cases(scope, filter, paging).await;
         let there = page.map_err(anyhow::Error::new).context("counting cases")?.count;

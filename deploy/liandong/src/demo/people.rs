@@ -8,7 +8,7 @@ use crate::hub::place::Place;
 use crate::say::{Out, Trouble};
 use anyhow::Context as _;
 use casework::text::Text;
-use console::{Account, Book, Duty};
+use console::Book;
 use policy::house::House;
 
 /// Where the console of `--stay` listens; any free port where this one is taken.
@@ -26,33 +26,10 @@ pub(super) fn console(house: &House, place: &Place, cast: &[String]) -> Result<A
     for agency in agencies {
         let name = house.directory().agency(&agency).map(|it| it.name.zh.clone());
         let title = format!("{}承办人", name.unwrap_or_default());
-        account::enter(place, officer(&agency, title))?;
+        account::enter(place, account::unguarded(&agency, title, Some(&agency)))?;
     }
-    account::enter(
-        place,
-        Account {
-            duty: Duty::Operator,
-            agency: None,
-            office: None,
-            ..officer(OPERATOR, "运维人员".into())
-        },
-    )?;
+    account::enter(place, account::unguarded(OPERATOR, "运维人员".into(), None))?;
     Ok(Asked { at: free(CONSOLE), dev: true })
-}
-
-/// An officer who signs as the head, so that every act of the story can be tried.
-fn officer(agency: &str, title: String) -> Account {
-    Account {
-        name: agency.to_owned(),
-        title,
-        duty: Duty::Officer,
-        agency: Some(agency.to_owned()),
-        office: Some("head".into()),
-        password: None,
-        certificate: None,
-        locked: false,
-        sessions_from: 0,
-    }
 }
 
 /// Tells where each of them signs in.

@@ -59,8 +59,13 @@ impl Duty {
     /// Whether a suspension is open.
     #[must_use]
     pub fn is_paused(&self) -> bool {
-        self.pauses.last().is_some_and(|pause| pause.to.is_none())
+        stands_still(&self.pauses)
     }
+}
+
+/// Whether the last of these spans has not ended.
+fn stands_still(pauses: &[Pause]) -> bool {
+    pauses.last().is_some_and(|pause| pause.to.is_none())
 }
 
 /// One limit of a duty, booked under its own source.
@@ -119,7 +124,7 @@ impl Right {
     /// Whether it stands still: the proceeding was returned.
     #[must_use]
     pub fn is_paused(&self) -> bool {
-        self.pauses.last().is_some_and(|pause| pause.to.is_none())
+        stands_still(&self.pauses)
     }
 }
 

@@ -150,7 +150,7 @@ impl Reader {
             let all = world.rules.world().procedures.iter();
             all.filter(|it| !it.rosters.is_empty()).map(|it| it.id.clone()).collect()
         };
-        let scope = Scope { agency: "".into(), standings: Vec::new(), everywhere: true };
+        let scope = Scope::of_everything();
         let procedures = procedures.into_iter().collect();
         // Of rosters that are closed nothing can be held: only what is open is looked for.
         world.ledger.running(scope, procedures, i64::MAX, ROSTERS_MAX).await

@@ -78,9 +78,7 @@ fn one(open: &Open<'_>, it: &casework::Proceeding) -> Standing {
         title: names.right(&it.procedure, it.edition, &right.right),
         of: names.agency(&right.of),
         until: right.ends_at.map(|at| names.last_day(at.micros())),
-        basis: procedure.as_ref().and_then(|it| {
-            it.rights.get(&right.right)?.basis.first().map(|(row, _)| names.law(row))
-        }),
+        basis: names.right_basis(&it.procedure, it.edition, &right.right),
         mine: *right.of == *open.officer.agency,
     });
     let rights = rights.collect();

@@ -1,6 +1,6 @@
 //! Worklists: open duties, joined with who sees their case, earliest first.
 
-use super::{rows, sums};
+use super::{page, rows, sums};
 use crate::cursor;
 use crate::fault::{During, int, small, uint};
 use crate::postgres::connect::Server;
@@ -20,11 +20,9 @@ pub(crate) async fn duties(
     let after = paging.after.as_deref().map(cursor::of_duties).transpose()?;
     let mut tx = server.snapshot().await?;
     let count = count(&mut tx, scope, filter).await?;
-    let mut rows = page(&mut tx, scope, filter, after, paging.limit).await?;
-    let more = paging.limit < rows.len();
-    rows.truncate(paging.limit);
-    let next = rows.last().filter(|_| more).map(|(_, sort, id)| format!("{sort}.{id}"));
-    Ok(Page { rows: rows.into_iter().map(|(row, ..)| row).collect(), next, count })
+    let rows = placed(&mut tx, scope, filter, after, paging.limit).await?;
+    let (rows, next) = page::cut(rows, paging.limit);
+    Ok(Page { rows, next, count })
 }
 
 async fn count(conn: &mut PgConnection, scope: &Scope, filter: &DutyFilter) -> Result<u64, Fault> {
@@ -47,7 +45,7 @@ async fn count(conn: &mut PgConnection, scope: &Scope, filter: &DutyFilter) -> R
 }
 
 /// One row more than the page has, each with its cursor.
-async fn page(
+async fn placed(
     conn: &mut PgConnection,
     scope: &Scope,
     filter: &DutyFilter,

@@ -1,6 +1,6 @@
 //! Sums by month, and the list of breaches.
 
-use super::rows;
+use super::{page, rows};
 use crate::cursor;
 use crate::fault::{During, int, small, uint};
 use crate::postgres::connect::Server;
@@ -80,13 +80,9 @@ pub(crate) async fn breaches(
     question.push(" ORDER BY b.at DESC, b.id DESC LIMIT ");
     question.push_bind(int(paging.limit.saturating_add(1)));
     let found = question.build().fetch_all(&mut *tx).await.during(doing)?;
-    let row = |row: &PgRow| Ok((rows::breach(row)?, (row.try_get(8)?, row.try_get(9)?)));
-    let mut rows: Vec<(BreachRow, (i64, i64))> =
-        found.iter().map(row).collect::<sqlx::Result<_>>().during(doing)?;
-    let more = paging.limit < rows.len();
-    rows.truncate(paging.limit);
-    let next = rows.last().filter(|_| more).map(|(_, (at, id))| format!("{at}.{id}"));
-    let rows = rows.into_iter().map(|(row, _)| row).collect();
+    let row = |row: &PgRow| Ok((rows::breach(row)?, row.try_get(8)?, row.try_get(9)?));
+    let rows = found.iter().map(row).collect::<sqlx::Result<_>>().during(doing)?;
+    let (rows, next) = page::cut(rows, paging.limit);
     Ok(Page { rows, next, count: uint(count) })
 }
 

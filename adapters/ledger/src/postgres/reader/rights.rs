@@ -1,6 +1,6 @@
 //! An agency's open rights.
 
-use super::rows;
+use super::{page, rows};
 use crate::cursor;
 use crate::fault::{During, int, uint};
 use crate::postgres::connect::Server;
@@ -31,9 +31,7 @@ pub(crate) async fn rights(
     let found = values.fetch_all(&mut *tx).await.during(doing)?;
     let row =
         |row: &PgRow| Ok((rows::right(row)?, row.try_get::<i64, _>(8)?, row.try_get::<i64, _>(9)?));
-    let mut rows: Vec<_> = found.iter().map(row).collect::<sqlx::Result<_>>().during(doing)?;
-    let more = paging.limit < rows.len();
-    rows.truncate(paging.limit);
-    let next = rows.last().filter(|_| more).map(|(_, sort, id)| format!("{sort}.{id}"));
-    Ok(Page { rows: rows.into_iter().map(|(row, ..)| row).collect(), next, count: uint(count) })
+    let rows = found.iter().map(row).collect::<sqlx::Result<_>>().during(doing)?;
+    let (rows, next) = page::cut(rows, paging.limit);
+    Ok(Page { rows, next, count: uint(count) })
 }

@@ -120,7 +120,7 @@ pub(super) fn of_case(scope: &Scope, filter: &DutyFilter, case: i64) -> Source {
 
 /// The duties of all cases, for who sees them all.
 pub(super) fn everybody(filter: &DutyFilter) -> Source {
-    let scope = Scope { agency: "".into(), standings: Vec::new(), everywhere: true };
+    let scope = Scope::of_everything();
     walked(filter.passed).asked(&scope, filter)
 }
 
